@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The settings that every Swift target of the package shares.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func swift(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["FootfallTestSupport"],
+    exclude: fixtures ? ["Fixtures"] : [], swiftSettings: settings)
+}
+
+// Targets by level: a target imports only targets of a lower level (ARCHITECTURE.md; checked by
+// Scripts/check-imports).
+let package = Package(
+  name: "Footfall",
+  products: [
+    .library(name: "Footfall", targets: ["Footfall"]),
+    .executable(name: "footfall", targets: ["FootfallCommand"]),
+  ],
+  targets: [
+    // Level 0: borders to C libraries, mathematics, command line.
+    .systemLibrary(name: "CFFmpeg", pkgConfig: "libavformat"),
+    .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
+    .systemLibrary(name: "CHeif", pkgConfig: "libheif"),
+    .systemLibrary(name: "CFreeType", pkgConfig: "freetype2"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    swift("GaitMath"),
+    swift("CommandKit"),
+    // Level 1: the vocabulary.
+    swift("GaitModel", ["GaitMath"]),
+    // Level 2: machines.
+    swift("Media", ["CFFmpeg", "CHeif", "CFreeType", "GaitModel"]),
+    swift("Inference", ["COpenVINO", "GaitModel"]),
+    // Level 3: the subjects.
+    swift("PoseEstimation", ["GaitMath", "GaitModel", "Media", "Inference"]),
+    swift("GaitAnalysis", ["GaitMath", "GaitModel"]),
+    swift("GaitFormats", ["CZlib", "GaitModel"]),
+    swift("GaitReport", ["GaitMath", "GaitModel", "Media"]),
+    // Level 4: the pipeline.
+    swift(
+      "Footfall",
+      [
+        "GaitMath", "GaitModel", "Media", "Inference", "PoseEstimation", "GaitAnalysis",
+        "GaitFormats", "GaitReport",
+      ]),
+    // Level 5: tests only.
+    swift("FootfallTestSupport", ["GaitMath", "GaitModel"]),
+    // Level 6: the program.
+    .executableTarget(
+      name: "FootfallCommand",
+      dependencies: ["CommandKit", "GaitModel", "Footfall"], swiftSettings: settings),
+    // Tests.
+    tests("GaitMath", ["GaitMath"]),
+    tests("CommandKit", ["CommandKit"]),
+    tests("GaitModel", ["GaitModel"]),
+    tests("Media", ["Media", "GaitModel"]),
+    tests("Inference", ["Inference", "GaitModel"]),
+    tests("PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"]),
+    tests("GaitAnalysis", ["GaitAnalysis", "GaitMath", "GaitModel"]),
+    tests("GaitFormats", ["GaitFormats", "GaitModel"]),
+    tests("GaitReport", ["GaitReport", "GaitModel", "Media"]),
+    tests("Integration", ["Footfall", "GaitModel"]),
+  ]
+)

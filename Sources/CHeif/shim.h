@@ -1,0 +1,3 @@
+// The C interface of libheif.
+#pragma once
+#include <libheif/heif.h>

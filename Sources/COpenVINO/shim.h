@@ -1,0 +1,3 @@
+// The C interface of OpenVINO.
+#pragma once
+#include <openvino/c/openvino.h>

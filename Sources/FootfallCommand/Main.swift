@@ -1,0 +1,8 @@
+import Footfall
+
+@main
+enum Main {
+  static func main() {
+    print("footfall \(Footfall.version)")
+  }
+}

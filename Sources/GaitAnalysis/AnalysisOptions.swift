@@ -1,0 +1,26 @@
+public import GaitModel
+
+/// What the user may set about an analysis; everything else follows from the data.
+public struct AnalysisOptions: Sendable, Hashable {
+  /// Given view; nil to vote.
+  public var view: View?
+  /// Given direction of travel; nil to vote.
+  public var direction: TravelDirection?
+  /// Points below this confidence are dropped.
+  public var confidenceThreshold: Double
+  /// Longest gap that is filled, seconds.
+  public var longestFilledGap: Double
+  /// Cut-off of the zero-lag low-pass filter for angles, hertz.
+  public var cutoffFrequency: Double
+
+  public init(
+    view: View? = nil, direction: TravelDirection? = nil, confidenceThreshold: Double = 0.3,
+    longestFilledGap: Double = 0.1, cutoffFrequency: Double = 8
+  ) {
+    self.view = view
+    self.direction = direction
+    self.confidenceThreshold = confidenceThreshold
+    self.longestFilledGap = longestFilledGap
+    self.cutoffFrequency = cutoffFrequency
+  }
+}

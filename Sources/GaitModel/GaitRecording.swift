@@ -1,0 +1,90 @@
+/// Where a cleaned sample comes from.
+public enum SampleOrigin: UInt8, Sendable, Hashable, Codable {
+  /// Seen by the network (and then low-pass filtered).
+  case measured
+  /// Filled over a short gap.
+  case filled
+  /// Not there.
+  case missing
+}
+
+/// How a recording was made: the settings that a reader needs to make it again.
+public struct AnalysisSettings: Sendable, Hashable, Codable {
+  /// Version of the program.
+  public var programVersion: String
+  /// Name of the pose model, and the SHA-256 of its file (nil for poses from elsewhere).
+  public var model: String
+  public var modelHash: String?
+  /// `f32` or `bf16`.
+  public var precision: String?
+  /// Points below this confidence are dropped.
+  public var confidenceThreshold: Double
+  /// Longest gap that is filled, seconds.
+  public var longestFilledGap: Double
+  /// Cut-off of the zero-lag low-pass filter for angles, hertz.
+  public var cutoffFrequency: Double
+
+  public init(
+    programVersion: String, model: String, modelHash: String? = nil, precision: String? = nil,
+    confidenceThreshold: Double, longestFilledGap: Double, cutoffFrequency: Double
+  ) {
+    self.programVersion = programVersion
+    self.model = model
+    self.modelHash = modelHash
+    self.precision = precision
+    self.confidenceThreshold = confidenceThreshold
+    self.longestFilledGap = longestFilledGap
+    self.cutoffFrequency = cutoffFrequency
+  }
+}
+
+/// The result of an analysis: what was seen of one person, and what was measured.
+public struct GaitRecording: Sendable {
+  public var source: SourceDescription
+  /// Everybody who was seen; the analysed person is marked.
+  public var people: [PersonSummary]
+  public var settings: AnalysisSettings
+  /// Why there are no gait measurements; nil where there are. View, angles and quality are
+  /// given as far as they go even then.
+  public var refusal: Refusal?
+  public var view: Decision<View>?
+  public var direction: Decision<TravelDirection>?
+  /// Points as the network gave them, after identity and left/right repair.
+  public var raw: PoseSequence
+  /// Points after confidence gate, outlier removal, gap filling and filter; same frames as `raw`.
+  public var cleaned: PoseSequence
+  /// One a sample of `cleaned`, in its order.
+  public var origins: [SampleOrigin]
+  /// From `cleaned`, one value a frame.
+  public var angles: [AngleSeries]
+  public var metrics: [Metric]
+  public var quality: CaptureQuality
+
+  public init(
+    source: SourceDescription, people: [PersonSummary], settings: AnalysisSettings,
+    refusal: Refusal?, view: Decision<View>?, direction: Decision<TravelDirection>?,
+    raw: PoseSequence, cleaned: PoseSequence, origins: [SampleOrigin], angles: [AngleSeries],
+    metrics: [Metric], quality: CaptureQuality
+  ) {
+    self.source = source
+    self.people = people
+    self.settings = settings
+    self.refusal = refusal
+    self.view = view
+    self.direction = direction
+    self.raw = raw
+    self.cleaned = cleaned
+    self.origins = origins
+    self.angles = angles
+    self.metrics = metrics
+    self.quality = quality
+  }
+
+  /// The person who was analysed, if anybody was.
+  public var analysedPerson: PersonSummary? { people.first(where: \.isAnalysed) }
+
+  /// The metric of a name (and side), if it is there.
+  public func metric(_ id: String, side: Side? = nil) -> Metric? {
+    metrics.first { $0.id == id && $0.side == side }
+  }
+}
