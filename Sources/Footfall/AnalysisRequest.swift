@@ -1,0 +1,75 @@
+public import Foundation
+public import GaitModel
+
+/// One of the files that an analysis may write.
+public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
+  /// `result.json`: what was analysed and measured.
+  case json
+  /// `poses.json`: the points of the analysed person.
+  case poses
+  /// `frames.csv`: time, points and angles, one row a frame.
+  case csv
+  /// `poses.trc`: the points for OpenSim and its kin.
+  case trc
+  /// `angles.mot`: the angles for OpenSim and its kin.
+  case mot
+  /// `report.html`.
+  case report
+  /// `annotated.mp4`.
+  case video
+}
+
+/// What is to be analysed, and how: everything that the command line or a configuration may set.
+public struct AnalysisRequest: Sendable, Hashable {
+  /// A video, a photo, or a file (or folder) of poses.
+  public var input: URL
+  /// The folder to write; nil for `NAME.footfall` in the current folder.
+  public var output: URL?
+  public var outputs: Set<OutputKind>
+  /// Seconds of the clip at which the analysis begins and ends; nil for its own ends.
+  public var from: Double?
+  public var to: Double?
+  /// The number of the person to analyse; nil to choose.
+  public var person: Int?
+  /// A model of the catalogue, or the path of an ONNX file or its card.
+  public var model: String
+  /// Given instead of voted for.
+  public var view: View?
+  public var direction: TravelDirection?
+  /// How many times slower than life the clip plays: 8 for 240 frames per second shown at 30.
+  public var slowMotion: Double
+  /// Frames per second of pose files that carry no times.
+  public var framesPerSecond: Double?
+  /// Which sequence of a pose file that holds several; counted from 0.
+  public var sequenceIndex: Int?
+  /// Threads for the networks; nil for one a processor.
+  public var threads: Int?
+  /// Whether to compute in bf16 where the processor can.
+  public var fast: Bool
+
+  public init(
+    input: URL, output: URL? = nil, outputs: Set<OutputKind> = Set(OutputKind.allCases),
+    from: Double? = nil, to: Double? = nil, person: Int? = nil, model: String = "rtmpose-s",
+    view: View? = nil, direction: TravelDirection? = nil, slowMotion: Double = 1,
+    framesPerSecond: Double? = nil, sequenceIndex: Int? = nil, threads: Int? = nil,
+    fast: Bool = false
+  ) {
+    self.input = input
+    self.output = output
+    self.outputs = outputs
+    self.from = from
+    self.to = to
+    self.person = person
+    self.model = model
+    self.view = view
+    self.direction = direction
+    self.slowMotion = slowMotion
+    self.framesPerSecond = framesPerSecond
+    self.sequenceIndex = sequenceIndex
+    self.threads = threads
+    self.fast = fast
+  }
+
+  /// The analysed part of the clip in seconds, open where nothing was given.
+  var range: ClosedRange<Double> { (from ?? 0)...(to ?? .infinity) }
+}
