@@ -61,7 +61,7 @@ let package = Package(
       dependencies: ["CommandKit", "GaitModel", "Footfall"], swiftSettings: settings),
     // Tests.
     tests("GaitMath", ["GaitMath"]),
-    tests("CommandKit", ["CommandKit"]),
+    tests("CommandKit", ["CommandKit"], fixtures: true),
     tests("GaitModel", ["GaitModel"]),
     tests("Media", ["Media", "GaitModel"]),
     tests("Inference", ["Inference", "GaitModel"]),

@@ -21,3 +21,17 @@ public struct ExitStatus: RawRepresentable, Sendable, Hashable {
   /// Stopped by Ctrl-C (or SIGTERM); nothing was written.
   public static let interrupted = ExitStatus(rawValue: 130)
 }
+
+extension ExitStatus {
+  /// Every status with its meaning, as the help prints it.
+  package static let documented: [(status: ExitStatus, meaning: String)] = [
+    (.success, "the work was done"),
+    (.failure, "a fault of the program itself"),
+    (.usage, "the command line or the configuration file cannot be understood"),
+    (.badInput, "the input cannot be read: missing, empty, not a video, broken"),
+    (.refused, "the input was read, but gait cannot be measured in it; the folder is written"),
+    (.cannotWrite, "the output cannot be written: no permission, disk full"),
+    (.notInstalled, "a model or a library is missing, or is not the expected file"),
+    (.interrupted, "stopped by Ctrl-C or SIGTERM; nothing was written"),
+  ]
+}

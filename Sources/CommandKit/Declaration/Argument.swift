@@ -1,0 +1,25 @@
+/// A value that is known by its position: the `INPUT` of `footfall analyze INPUT`.
+package struct Argument<Value: Sendable>: Sendable {
+  /// The argument without its type.
+  package let specification: ArgumentSpecification
+
+  /// Declares an argument.
+  package init(_ format: ValueFormat<Value>, isRequired: Bool = true, help: String) {
+    specification = ArgumentSpecification(
+      help: help, isRequired: isRequired,
+      value: OptionSpecification.Value(format, isList: false, defaultText: nil))
+  }
+}
+
+/// An argument as parser, help and completion see it.
+package struct ArgumentSpecification: Sendable {
+  /// One or a few sentences for the help text.
+  package let help: String
+  /// Whether the command cannot run without it.
+  package let isRequired: Bool
+  /// How it is read and spoken of.
+  package let value: OptionSpecification.Value
+
+  /// The name in help texts: `INPUT`.
+  package var placeholder: String { value.placeholder }
+}

@@ -1,0 +1,16 @@
+/// A progress state as a line for a log.
+package enum PlainProgress {
+  /// `Following the person: 141 of 230 frames (61 %), 62 frames/s, 0:02 left`.
+  package static func line(_ state: ProgressState) -> String {
+    guard let done = state.done else { return state.title }
+    var parts: [String] = []
+    if let total = state.total, let fraction = state.fraction {
+      parts.append("\(done) of \(total) frames (\(Int((fraction * 100).rounded(.down))) %)")
+    } else {
+      parts.append("\(done) frames")
+    }
+    if let rate = ProgressText.rate(state.rate) { parts.append(rate) }
+    if let left = ProgressText.timeLeft(state) { parts.append(left) }
+    return state.title + ": " + parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// One line of `--progress json`: an object for programs; the form is described in
+/// `Guides/command-line.md`.
+package struct ProgressEvent: Encodable, Sendable, Hashable {
+  /// What kind of line this is.
+  package enum Kind: String, Encodable, Sendable, Hashable {
+    /// Work goes on.
+    case progress
+    /// Something worth knowing.
+    case note
+    /// The last line: the work is done.
+    case done
+    /// The last line: the work ended early.
+    case error
+  }
+
+  /// What kind of line this is.
+  package var event: Kind
+  /// Of a progress line: the key of the stage and its title.
+  package var stage: String?
+  /// Of a progress line: what is being done, for people.
+  package var title: String?
+  /// Frames done in this stage.
+  package var frame: Int?
+  /// All frames of this stage.
+  package var frames: Int?
+  /// Frames done in a second.
+  package var framesPerSecond: Double?
+  /// Seconds until this stage is done.
+  package var secondsLeft: Double?
+  /// Of a note or an error: one sentence.
+  package var message: String?
+  /// Of a last line: the exit status.
+  package var status: Int32?
+  /// Of a done line: where the files are.
+  package var folder: String?
+  /// Of a done line: the names of the files in the folder.
+  package var files: [String]?
+
+  private enum CodingKeys: String, CodingKey {
+    case event, stage, title, frame, frames, message, status, folder, files
+    case framesPerSecond = "frames_per_second"
+    case secondsLeft = "seconds_left"
+  }
+
+  /// A progress line.
+  package init(_ state: ProgressState) {
+    event = .progress
+    stage = state.stage
+    title = state.title
+    frame = state.done
+    frames = state.total
+    framesPerSecond = Self.rounded(state.rate)
+    secondsLeft = Self.rounded(state.timeLeft)
+  }
+
+  /// A note.
+  package init(note: String) {
+    event = .note
+    message = note
+  }
+
+  /// The last line of work that is done.
+  package init(doneIn folder: String, files: [String], status: ExitStatus) {
+    event = .done
+    self.folder = folder
+    self.files = files
+    self.status = status.rawValue
+  }
+
+  /// The last line of work that ended early.
+  package init(_ failure: CommandFailure) {
+    event = .error
+    message = failure.message
+    status = failure.status.rawValue
+  }
+
+  /// The object on one line, keys in alphabetical order, without a line end.
+  package var line: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Only texts, whole numbers and finite numbers are in it: it cannot be refused.
+    guard let data = try? encoder.encode(self) else { return "{\"event\":\"\(event.rawValue)\"}" }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private static func rounded(_ value: Double?) -> Double? {
+    value.flatMap { $0.isFinite ? ($0 * 100).rounded() / 100 : nil }
+  }
+}
