@@ -63,7 +63,7 @@ let package = Package(
     tests("GaitMath", ["GaitMath"]),
     tests("CommandKit", ["CommandKit"], fixtures: true),
     tests("GaitModel", ["GaitModel"]),
-    tests("Media", ["Media", "GaitModel"]),
+    tests("Media", ["Media", "GaitModel"], fixtures: true),
     tests("Inference", ["Inference", "GaitModel"]),
     tests("PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"]),
     tests("GaitAnalysis", ["GaitAnalysis", "GaitMath", "GaitModel"]),
