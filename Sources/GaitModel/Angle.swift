@@ -1,5 +1,6 @@
 /// A joint or segment angle through time.
 public struct AngleSeries: Sendable, Hashable {
+  /// What is measured, and how it is signed.
   public let definition: AngleDefinition
   /// Degrees, one a frame of the recording; NaN where a point it needs is missing.
   public var values: [Double]
@@ -12,6 +13,7 @@ public struct AngleSeries: Sendable, Hashable {
 
 /// What an angle measures and how it is signed.
 public struct AngleDefinition: Sendable, Hashable, Codable {
+  /// What the angle lies between.
   public enum Kind: String, Sendable, Codable, Hashable {
     /// Between two segments.
     case joint
@@ -23,7 +25,9 @@ public struct AngleDefinition: Sendable, Hashable, Codable {
   public var id: String
   /// For a reader: "Right knee flexion".
   public var title: String
+  /// What the angle lies between.
   public var kind: Kind
+  /// The side of the body; nil on the mid-line.
   public var side: Side?
   /// The convention in one sentence: zero and positive direction.
   public var convention: String

@@ -12,8 +12,9 @@ public enum SampleOrigin: UInt8, Sendable, Hashable, Codable {
 public struct AnalysisSettings: Sendable, Hashable, Codable {
   /// Version of the program.
   public var programVersion: String
-  /// Name of the pose model, and the SHA-256 of its file (nil for poses from elsewhere).
+  /// Name of the pose model.
   public var model: String
+  /// SHA-256 of the file; nil for poses from elsewhere.
   public var modelHash: String?
   /// `f32` or `bf16`.
   public var precision: String?
@@ -40,14 +41,18 @@ public struct AnalysisSettings: Sendable, Hashable, Codable {
 
 /// The result of an analysis: what was seen of one person, and what was measured.
 public struct GaitRecording: Sendable {
+  /// What was analysed.
   public var source: SourceDescription
   /// Everybody who was seen; the analysed person is marked.
   public var people: [PersonSummary]
+  /// How it was analysed.
   public var settings: AnalysisSettings
   /// Why there are no gait measurements; nil where there are. View, angles and quality are
   /// given as far as they go even then.
   public var refusal: Refusal?
+  /// From where the camera sees the person; nil where nobody was seen.
   public var view: Decision<View>?
+  /// Where the person travels in the picture; nil where nobody was seen.
   public var direction: Decision<TravelDirection>?
   /// Points as the network gave them, after identity and left/right repair.
   public var raw: PoseSequence
@@ -57,7 +62,9 @@ public struct GaitRecording: Sendable {
   public var origins: [SampleOrigin]
   /// From `cleaned`, one value a frame.
   public var angles: [AngleSeries]
+  /// What was measured, each with its quality.
   public var metrics: [Metric]
+  /// How fit the clip is for measuring.
   public var quality: CaptureQuality
 
   public init(

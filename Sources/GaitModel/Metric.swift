@@ -4,6 +4,7 @@ public struct Metric: Sendable, Hashable, Codable {
   public var id: String
   /// `steps/min`, `ms`, `deg`, `% leg length`.
   public var unit: String
+  /// The side of the body; nil for both together.
   public var side: Side?
   /// The mean over `n` repetitions; nil where it is withheld.
   public var value: Double?

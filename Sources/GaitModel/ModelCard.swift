@@ -14,12 +14,15 @@ public struct ModelCard: Sendable, Hashable, Codable {
 
   /// What `--model` takes: `rtmpose-s`.
   public var name: String
+  /// The name for a reader.
   public var title: String
+  /// How pictures go in and points come out.
   public var family: Family
   /// File name in the model folder, or beside the card.
   public var file: String
   /// SHA-256 of the file, 64 hexadecimal digits in lower case.
   public var sha256: String
+  /// The licence of the weights, by its usual name.
   public var licence: String
   /// Where the weights come from, for a reader.
   public var source: String
@@ -30,6 +33,7 @@ public struct ModelCard: Sendable, Hashable, Codable {
   /// Mean and standard deviation of each colour channel (RGB, 0 to 255) that the input is
   /// normalised with.
   public var mean: [Float]
+  /// Standard deviation of each colour channel; see `mean`.
   public var standardDeviation: [Float]
   /// SimCC bins per pixel of the input.
   public var simccSplit: Float?

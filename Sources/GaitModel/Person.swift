@@ -1,8 +1,12 @@
 /// A rectangle in pixels of the upright picture.
 public struct Box: Sendable, Hashable, Codable {
+  /// The left edge.
   public var minX: Double
+  /// The upper edge.
   public var minY: Double
+  /// The right edge.
   public var maxX: Double
+  /// The lower edge.
   public var maxY: Double
 
   public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
@@ -12,8 +16,11 @@ public struct Box: Sendable, Hashable, Codable {
     self.maxY = maxY
   }
 
+  /// Pixels from left to right; 0 for a box turned inside out.
   public var width: Double { max(0, maxX - minX) }
+  /// Pixels from top to bottom; 0 for a box turned inside out.
   public var height: Double { max(0, maxY - minY) }
+  /// Width times height.
   public var area: Double { width * height }
 
   /// Intersection over union: 1 for equal boxes, 0 for boxes that do not touch.
@@ -29,8 +36,9 @@ public struct Box: Sendable, Hashable, Codable {
 public struct PersonSummary: Sendable, Hashable, Codable {
   /// 1, 2, ... in the order of first appearance; what `--person` takes.
   public var id: Int
-  /// Seconds of the first and the last frame in which the person was seen.
+  /// Seconds of the first frame in which the person was seen.
   public var firstTime: Double
+  /// Seconds of the last frame in which the person was seen.
   public var lastTime: Double
   /// Frames in which the person was seen.
   public var frameCount: Int

@@ -1,6 +1,8 @@
 /// Width and height of a picture in pixels, upright as a person sees it.
 public struct PixelSize: Sendable, Hashable, Codable {
+  /// Pixels from left to right.
   public var width: Int
+  /// Pixels from top to bottom.
   public var height: Int
 
   public init(width: Int, height: Int) {
@@ -36,7 +38,9 @@ public struct PosePoint: Sendable, Hashable {
 /// Times are seconds and strictly increase. A point that was not seen is `PosePoint.missing`,
 /// never a zero.
 public struct PoseSequence: Sendable, Hashable {
+  /// The names and the order of the points.
   public let skeleton: Skeleton
+  /// Size of the upright picture that the points lie in.
   public let imageSize: PixelSize
   /// Seconds from the first picture of the clip, one a frame, strictly increasing.
   public private(set) var times: [Double]
@@ -51,6 +55,7 @@ public struct PoseSequence: Sendable, Hashable {
     case pointCount(frame: Int, expected: Int, found: Int)
   }
 
+  /// A sequence without frames.
   public init(skeleton: Skeleton, imageSize: PixelSize) {
     self.skeleton = skeleton
     self.imageSize = imageSize

@@ -1,5 +1,6 @@
 /// Why a clip gives no gait measurements. The program refuses rather than guesses.
 public struct Refusal: Sendable, Hashable, Codable {
+  /// What keeps gait from being measured.
   public enum Reason: String, Sendable, Codable, Hashable {
     /// No person was found in any frame, or in too few.
     case noPerson
@@ -11,6 +12,7 @@ public struct Refusal: Sendable, Hashable, Codable {
     case legsNotSeen
   }
 
+  /// What keeps gait from being measured.
   public var reason: Reason
   /// One sentence for a reader, with the facts and what to do.
   public var message: String

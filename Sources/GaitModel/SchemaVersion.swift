@@ -3,7 +3,9 @@
 /// The number grows when a reader of the old form would misread the new one; added keys alone do
 /// not change it.
 public struct SchemaVersion: Sendable, Hashable, Codable {
+  /// What the file holds: `footfall.result`.
   public var name: String
+  /// The number of its form, from 1.
   public var version: Int
 
   public init(name: String, version: Int) {
@@ -21,11 +23,13 @@ public struct SchemaVersion: Sendable, Hashable, Codable {
 
 /// The version of the program, from one place.
 public enum ProgramVersion {
+  /// Major, minor and patch number (semver.org).
   public static let current = "0.1.0"
 }
 
 /// The intended use, as every report, `--version` and the README print it.
 public enum IntendedUse {
+  /// The text, one paragraph.
   public static let statement = """
     Footfall measures movement in video and compares it with published values. It is meant for \
     education, coaching and research with people who are well. It does not diagnose, predict, \

@@ -2,7 +2,9 @@
 public struct Skeleton: Sendable, Hashable, Codable {
   /// Two points that a drawing joins by a line.
   public struct Link: Sendable, Hashable, Codable {
+    /// Where the line begins.
     public var from: PointName
+    /// Where the line ends.
     public var to: PointName
 
     public init(_ from: PointName, _ to: PointName) {
@@ -15,6 +17,7 @@ public struct Skeleton: Sendable, Hashable, Codable {
   public var name: String
   /// The points in the order in which samples are stored.
   public var points: [PointName]
+  /// The lines of a drawing.
   public var links: [Link]
 
   public init(name: String, points: [PointName], links: [Link]) {

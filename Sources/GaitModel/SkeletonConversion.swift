@@ -11,7 +11,9 @@ public struct SkeletonConversion: Sendable, Hashable {
     case unavailable
   }
 
+  /// The skeleton of the points that are there.
   public let from: Skeleton
+  /// The skeleton that is wanted.
   public let to: Skeleton
   /// One entry a point of `to`.
   public let sources: [Source]

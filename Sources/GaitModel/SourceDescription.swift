@@ -2,15 +2,18 @@
 ///
 /// Holds no place and no device: those stay in the original file.
 public struct SourceDescription: Sendable, Hashable, Codable {
+  /// What sort of input it was.
   public enum Kind: String, Sendable, Codable, Hashable {
     case video, photo, poses
   }
 
+  /// What sort of input it was.
   public var kind: Kind
   /// The file's name without its folder.
   public var name: String
-  /// Container and codec in FFmpeg's words (`mov,mp4`, `h264`); nil for poses.
+  /// The container in FFmpeg's words (`mov,mp4`); nil for poses.
   public var container: String?
+  /// The codec in FFmpeg's words (`h264`); nil for poses.
   public var codec: String?
   /// Size of the upright picture.
   public var imageSize: PixelSize

@@ -15,9 +15,11 @@ public struct Decision<Value: Sendable & Codable & Hashable>: Sendable, Codable,
     case measured, given
   }
 
+  /// What was decided.
   public var value: Value
   /// 0 (a coin toss) to 1 (all evidence agrees); 1 where the user gave it.
   public var confidence: Double
+  /// Who decided.
   public var origin: Origin
 
   public init(_ value: Value, confidence: Double, origin: Origin = .measured) {
