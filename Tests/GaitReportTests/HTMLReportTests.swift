@@ -117,7 +117,8 @@ struct HTMLReportTests {
     let page = Wellformed(HTMLReport(recording: ReportCase.runner.recording, pictures: []).render())
     let charts = page.all("svg").filter { $0["class"] == "chart" }
     let names = charts.compactMap { $0["aria-labelledby"]?.split(separator: " ").first }
-    #expect(names == ["knee", "hip", "ankle", "shank", "trunk_lean"].map { "curve-\($0)-title" })
+    #expect(
+      names == ["knee", "hip", "ankle", "shank_vertical", "trunk_lean"].map { "curve-\($0)-title" })
   }
 
   @Test("shows a long clip whole and near")

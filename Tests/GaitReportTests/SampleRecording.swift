@@ -97,8 +97,8 @@ enum SampleRecording {
       "ankle": (
         "ankle dorsiflexion", "Zero with the foot square to the shank; positive with toes up."
       ),
-      "shank": (
-        "shank angle", "Against the horizontal; positive counter-clockwise in the picture."
+      "shank_vertical": (
+        "shank to vertical", "Zero upright; positive with the ankle ahead of the knee."
       ),
       "trunk_lean": ("trunk lean", "Against the vertical; positive in the direction of travel."),
     ]
@@ -106,7 +106,8 @@ enum SampleRecording {
     let title = side.map { "\($0.rawValue) \(text.0)" } ?? text.0
     return AngleDefinition(
       id: id, title: title.prefix(1).uppercased() + title.dropFirst(),
-      kind: part == "shank" || side == nil ? .segment : .joint, side: side, convention: text.1)
+      kind: part == "shank_vertical" || side == nil ? .segment : .joint, side: side,
+      convention: text.1)
   }
 }
 
@@ -159,7 +160,7 @@ private struct Runner {
       angles[side.rawValue + "_knee"] = knee
       angles[side.rawValue + "_hip"] = thigh + lean
       angles[side.rawValue + "_ankle"] = foot
-      angles[side.rawValue + "_shank"] = -90 + forward * shank
+      angles[side.rawValue + "_shank_vertical"] = shank
     }
   }
 }

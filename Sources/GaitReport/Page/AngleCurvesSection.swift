@@ -39,8 +39,8 @@ struct AngleCurvesSection: ReportSection {
     let isFrontal = recording.view.map { $0.value != .side } ?? false
     return Block.paragraph(
       isFrontal
-        ? "Seen from the front or from behind, an angle is the one in the plane of the picture: "
-          + "sideways lean and drift, not flexion. A gap in a line is a time without a "
+        ? "Seen from the front or from behind, the picture shows movement to the sides; knees and "
+          + "hips bend towards the camera and are left out. A gap in a line is a time without a "
           + "measurement."
         : "Angles in the plane of the picture. A gap in a line is a time without a measurement.")
   }

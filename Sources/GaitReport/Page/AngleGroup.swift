@@ -26,8 +26,8 @@ package struct AngleGroup: Sendable {
     let isFrontal = recording.view.map { $0.value != .side } ?? false
     let parts =
       isFrontal
-      ? ["trunk_lean", "trunk", "shoulders", "pelvis", "hip", "knee"]
-      : ["knee", "hip", "ankle", "shank", "trunk_lean"]
+      ? ["trunk_lateral_lean", "pelvis", "shoulders", "knee_frontal", "shank_frontal"]
+      : ["knee", "hip", "ankle", "shank_vertical", "trunk_lean"]
     return parts.compactMap { part in
       let series = recording.angles.filter { Self.part(of: $0.definition) == part }
         .sorted { order($0.definition.side) < order($1.definition.side) }
@@ -91,22 +91,25 @@ package struct AngleGroup: Sendable {
 
   /// The points that an angle rests on. A mid-line point that a skeleton lacks is built from its
   /// pair, so the pair stands here with it.
-  private static func points(of part: String, on side: Side?) -> [PointName] {
+  package static func points(of part: String, on side: Side?) -> [PointName] {
     let trunk: [PointName] = [
       .neck, .midHip, .leftShoulder, .rightShoulder, .leftHip, .rightHip,
     ]
     guard let side else {
-      return part.hasPrefix("trunk") ? trunk : []
-    }
-    let names: [String] =
       switch part {
-      case "knee": ["hip", "knee", "ankle"]
-      case "ankle": ["knee", "ankle", "heel", "big_toe"]
-      case "shank": ["knee", "ankle"]
-      case "hip": ["hip", "knee"]
-      default: []
+      case "trunk_lean", "trunk_lateral_lean": return trunk
+      case "pelvis": return [.leftHip, .rightHip]
+      case "shoulders": return [.leftShoulder, .rightShoulder]
+      default: return []
       }
-    let own = names.map { PointName.on(side, $0) }
-    return part == "hip" ? own + [.neck, .midHip] : own
+    }
+    func own(_ names: String...) -> [PointName] { names.map { .on(side, $0) } }
+    switch part {
+    case "knee", "knee_frontal": return own("hip", "knee", "ankle")
+    case "ankle": return own("knee", "ankle", "heel", "big_toe")
+    case "shank_vertical", "shank_frontal": return own("knee", "ankle")
+    case "hip": return own("hip", "knee") + trunk
+    default: return []
+    }
   }
 }

@@ -1,0 +1,120 @@
+import GaitMath
+package import GaitModel
+
+/// Decides what is drawn on a picture of the clip: skeleton, angles, time, legend and cadence.
+///
+/// The decision is a list of `DrawCommand` and needs no picture. Points that are missing are not
+/// drawn, filled points are hollow, and what they touch is faint. Text never leaves the picture.
+package struct FrameOverlay: Sendable {
+  /// The width of a text at a size (height of the em square), both in pixels.
+  package typealias TextMeasure = @Sendable (_ text: String, _ size: Double) -> Double
+
+  package let recording: GaitRecording
+  package let style: OverlayStyle
+  private let measure: TextMeasure
+  private let figure: FigureOverlay
+  private let numbers: AngleNumbers
+
+  package init(recording: GaitRecording, measure: @escaping TextMeasure) {
+    self.recording = recording
+    self.measure = measure
+    style = OverlayStyle(
+      picture: recording.source.imageSize, personHeight: recording.analysedPerson?.height)
+    figure = FigureOverlay(recording: recording, style: style)
+    numbers = AngleNumbers(recording: recording)
+  }
+
+  /// What is drawn on the picture of a time.
+  package func commands(at time: Double) -> [DrawCommand] {
+    let size = recording.source.imageSize
+    var plates = PlateWriter(
+      bounds: Box(
+        minX: 0, minY: 0, maxX: Double(size.width - 1), maxY: Double(size.height - 1)),
+      measure: measure)
+    let frame = frame(at: time)
+    var commands = frame.map { figure.commands(at: $0) } ?? []
+    commands += corners(at: time, frame: frame, on: &plates)
+    commands += frame.map { labels(at: $0, on: &plates) } ?? []
+    return commands
+  }
+
+  /// What is drawn on a cut-out of the picture of a time: figure and angles alone, with all text
+  /// inside the cut-out.
+  package func commands(at time: Double, inside region: Box) -> [DrawCommand] {
+    guard let frame = frame(at: time) else { return [] }
+    var plates = PlateWriter(bounds: region, measure: measure)
+    return figure.commands(at: frame) + labels(at: frame, on: &plates)
+  }
+
+  /// The frame of the recording that shows a time: no further away than half a frame.
+  private func frame(at time: Double) -> Int? {
+    let sequence = recording.cleaned
+    guard let frame = sequence.nearestFrame(to: time) else { return nil }
+    let step = sequence.frameRate.map { 1 / $0 } ?? 0
+    return abs(sequence.times[frame] - time) <= 0.5 * step + 1e-6 ? frame : nil
+  }
+
+  private func labels(at frame: Int, on plates: inout PlateWriter) -> [DrawCommand] {
+    let forward = recording.direction?.value == .left ? -1.0 : 1.0
+    return numbers.labels(at: frame).flatMap { label -> [DrawCommand] in
+      let colour = OverlayStyle.colour(label.side)
+      return plates.write(
+        [PlateWriter.Run(label.text, paint: Paint(OverlayStyle.ink, opacity: label.opacity))],
+        size: style.numberSize, stripe: Paint(colour, opacity: label.opacity),
+        centres: { width, height in
+          label.centres(
+            width: width, height: height, gap: style.numberGap, forward: forward)
+        })
+    }
+  }
+
+  private func corners(
+    at time: Double, frame: Int?, on plates: inout PlateWriter
+  ) -> [DrawCommand] {
+    let size = style.cornerSize
+    var commands: [DrawCommand] = []
+    func write(_ runs: [PlateWriter.Run], _ corners: [PlateWriter.Corner]) {
+      let bounds = plates.bounds
+      commands += plates.write(runs, size: size, stripe: nil) { width, height in
+        corners.map { $0.centre(width: width, height: height, margin: 0.7 * size, in: bounds) }
+      }
+    }
+    let ink = Paint(OverlayStyle.ink)
+    if recording.source.kind != .photo {
+      write([.init(Wording.seconds(time), paint: ink)], [.init(.top, .left)])
+    }
+    if let status = status(of: frame) {
+      write([.init(status, paint: ink)], [.init(.top, .left, row: 1), .init(.top, .left)])
+    }
+    if let headline {
+      write(
+        [.init(headline, paint: ink)],
+        [.init(.top, .right), .init(.top, .left, row: 1), .init(.top, .left, row: 2)])
+    }
+    write(
+      [
+        .init("left", mark: .disc, paint: Paint(Palette.left)),
+        .init("right", mark: .disc, paint: Paint(Palette.right)),
+        .init("filled", mark: .ring, paint: ink),
+      ], [.init(.bottom, .left)])
+    return commands
+  }
+
+  /// The cadence, or that there is none.
+  private var headline: String? {
+    if let refusal = recording.refusal { return Wording.heading(of: refusal.reason) }
+    guard let cadence = recording.metric("cadence"), let value = cadence.value, value.isFinite
+    else { return nil }
+    return NumberText.withUncertainty(value, standard: cadence.uncertainty) + " " + cadence.unit
+  }
+
+  /// What is not seen in a frame; nil where the body is.
+  private func status(of frame: Int?) -> String? {
+    guard let frame else { return "not analysed" }
+    let points = recording.cleaned[frame]
+    if points.allSatisfy(\.isMissing) { return "person not seen" }
+    let legs: [PointName] = [.leftKnee, .rightKnee, .leftAnkle, .rightAnkle]
+    let hidden = legs.allSatisfy { recording.cleaned.point($0, at: frame) == nil }
+    return hidden ? "legs not seen" : nil
+  }
+}

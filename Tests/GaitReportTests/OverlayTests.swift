@@ -1,0 +1,194 @@
+import Foundation
+import GaitModel
+import GaitReport
+import Testing
+
+/// A text's width as a font with glyphs of 0.6 em would have it.
+let widthOfText: FrameOverlay.TextMeasure = { text, size in 0.6 * size * Double(text.count) }
+
+@Suite("Overlay")
+struct OverlayTests {
+  func overlay(_ recording: GaitRecording) -> FrameOverlay {
+    FrameOverlay(recording: recording, measure: widthOfText)
+  }
+
+  func texts(_ commands: [DrawCommand]) -> [String] {
+    commands.compactMap { command in
+      if case .text(let text, _, _, _) = command { return text }
+      return nil
+    }
+  }
+
+  @Test("joins points in the colour of their side, at their places")
+  func skeleton() throws {
+    let recording = SampleRecording.runner()
+    let frame = 30
+    let knee = try #require(recording.cleaned.point(.rightKnee, at: frame))
+    let ankle = try #require(recording.cleaned.point(.rightAnkle, at: frame))
+    let overlay = overlay(recording)
+    let commands = overlay.commands(at: recording.cleaned.times[frame])
+    #expect(
+      commands.contains(
+        .line(
+          from: SIMD2(Double(knee.x), Double(knee.y)),
+          to: SIMD2(Double(ankle.x), Double(ankle.y)), width: overlay.style.stroke,
+          paint: Paint(Palette.right))))
+    #expect(
+      commands.contains(
+        .disc(
+          centre: SIMD2(Double(knee.x), Double(knee.y)), radius: overlay.style.jointRadius,
+          paint: Paint(OverlayStyle.ink))))
+  }
+
+  @Test("gives the near leg's angles, rounded", arguments: [TravelDirection.right, .left])
+  func angles(direction: TravelDirection) throws {
+    let recording = SampleRecording.runner(direction: direction)
+    let frame = 40
+    let shown = texts(overlay(recording).commands(at: recording.cleaned.times[frame]))
+    for id in ["knee", "hip", "ankle"] {
+      let name = "\(direction.rawValue)_\(id)"
+      let series = try #require(recording.angles.first { $0.definition.id == name })
+      #expect(shown.contains(NumberText.fixed(series.values[frame], 0) + "°"))
+    }
+    #expect(shown.contains("168.0 ± 0.8 steps/min"))
+    #expect(shown.contains("0.67 s"))
+    #expect(Array(shown.prefix(5)).contains("filled"))
+  }
+
+  @Test("does not draw what is missing, and says so")
+  func missing() {
+    let recording = SampleRecording.runner(gap: 1...1.2)
+    let commands = overlay(recording).commands(at: 1.1)
+    #expect(texts(commands).contains("legs not seen"))
+    for command in commands {
+      if case .line(let from, let to, _, _) = command {
+        #expect(from.x.isFinite && from.y.isFinite && to.x.isFinite && to.y.isFinite)
+      }
+    }
+    let seen = overlay(recording).commands(at: 0.5)
+    #expect(texts(seen).allSatisfy { !$0.contains("not seen") })
+  }
+
+  @Test("draws filled points hollow and their lines faint")
+  func filled() {
+    let recording = SampleRecording.runner(filled: 2...2.1)
+    func rings(_ time: Double) -> Int {
+      overlay(recording).commands(at: time).count { command in
+        if case .ring = command { return true }
+        return false
+      }
+    }
+    // One ring stands in the legend.
+    #expect(rings(0.5) == 1)
+    #expect(rings(2.05) > 10)
+  }
+
+  @Test("keeps a time without a frame free of a skeleton", arguments: [-1.0, 99, .nan])
+  func outside(time: Double) {
+    let commands = overlay(SampleRecording.runner()).commands(at: time)
+    #expect(texts(commands).contains("not analysed"))
+    #expect(!commands.contains { if case .line = $0 { true } else { false } })
+  }
+
+  @Test(
+    "keeps text inside the picture and apart",
+    arguments: [(1280, 720), (720, 1280), (320, 240), (100, 60), (1, 1), (3840, 2160)])
+  func inside(width: Int, height: Int) {
+    var recording = SampleRecording.runner(size: PixelSize(width: width, height: height))
+    recording.people[0].height = Double(height) * 0.72
+    let overlay = overlay(recording)
+    for frame in stride(from: 0, to: recording.cleaned.count, by: 7) {
+      var boxes: [Box] = []
+      for command in overlay.commands(at: recording.cleaned.times[frame]) {
+        guard case .text(let text, let origin, let size, _) = command else { continue }
+        let box = Box(
+          minX: origin.x, minY: origin.y - 0.8 * size,
+          maxX: origin.x + widthOfText(text, size), maxY: origin.y + 0.2 * size)
+        #expect(box.minX >= 0 && box.minY >= 0)
+        #expect(box.maxX <= Double(width - 1) && box.maxY <= Double(height - 1))
+        for other in boxes { #expect(box.overlap(with: other) == 0) }
+        boxes.append(box)
+      }
+    }
+  }
+
+  @Test("keeps text inside a cut-out")
+  func cutOut() {
+    let recording = SampleRecording.runner()
+    let region = Box(minX: 500, minY: 100, maxX: 760, maxY: 640)
+    let commands = overlay(recording).commands(at: 1, inside: region)
+    #expect(texts(commands).count >= 3)
+    for command in commands {
+      guard case .text(let text, let origin, let size, _) = command else { continue }
+      #expect(origin.x >= region.minX && origin.x + widthOfText(text, size) <= region.maxX)
+      #expect(text.hasSuffix("°"))
+    }
+  }
+
+  @Test("shows no flexion in a front view")
+  func front() {
+    var recording = SampleRecording.runner()
+    recording.view = Decision(.front, confidence: 0.9)
+    #expect(texts(overlay(recording).commands(at: 1)).allSatisfy { !$0.hasSuffix("°") })
+  }
+
+  @Test("says a refusal on the picture")
+  func refused() {
+    let recording = ReportCase.refused.recording
+    #expect(
+      texts(overlay(recording).commands(at: 1)).contains("No steady walk or run was found"))
+  }
+
+  @Test("bears every recording", arguments: ReportCase.allCases)
+  func badInput(kind: ReportCase) {
+    let recording = kind.recording
+    let overlay = overlay(recording)
+    for time in [0, 0.5, 1.1, 2.05] {
+      let shown = texts(overlay.commands(at: time)).joined(separator: " ")
+      #expect(!shown.lowercased().contains("nan"))
+      #expect(WordingTests.violations(in: shown) == [])
+    }
+    _ = KeyMoment.choose(in: recording)
+  }
+}
+
+@Suite("Key moments")
+struct KeyMomentTests {
+  @Test("show one stride from the near leg's furthest reach on")
+  func stride() throws {
+    let recording = SampleRecording.runner(seconds: 6, gap: 2.5...3.5)
+    let moments = KeyMoment.choose(in: recording)
+    try #require(moments.count == 6)
+    let stride = 120 / SampleRecording.cadence
+    for (index, moment) in moments.enumerated() {
+      #expect(abs(moment.time - moments[0].time - stride * Double(index) / 6) < 0.01)
+      #expect(!(2.5...3.5).contains(moment.time))
+    }
+    // The runner's right thigh is furthest ahead at whole strides, its ankle shortly after.
+    let phase = (moments[0].time / stride).truncatingRemainder(dividingBy: 1)
+    #expect(phase < 0.2 || phase > 0.8)
+    #expect(moments[0].caption == "right leg furthest ahead")
+  }
+
+  @Test("have cut-outs of one size that hold the person and lie in the picture")
+  func regions() {
+    let recording = SampleRecording.runner(seconds: 4)
+    for moment in KeyMoment.choose(in: recording) {
+      let region = moment.region
+      #expect(region.minX >= 0 && region.maxX <= 1279 && region.minY >= 0 && region.maxY <= 719)
+      #expect(region.minX == region.minX.rounded() && region.width == region.width.rounded())
+      let frame = recording.cleaned.nearestFrame(to: moment.time) ?? 0
+      for point in recording.cleaned[frame] where !point.isMissing {
+        #expect((region.minX...region.maxX).contains(Double(point.x)))
+        #expect((region.minY...region.maxY).contains(Double(point.y)))
+      }
+    }
+  }
+
+  @Test("of a photo are its one moment, of nothing none")
+  func few() {
+    #expect(KeyMoment.choose(in: ReportCase.photo.recording).map(\.time) == [0])
+    #expect(KeyMoment.choose(in: ReportCase.refused.recording).count == 3)
+    #expect(KeyMoment.choose(in: ReportCase.empty.recording).isEmpty)
+  }
+}
