@@ -65,7 +65,9 @@ let package = Package(
     tests("GaitModel", ["GaitModel"]),
     tests("Media", ["Media", "GaitModel"], fixtures: true),
     tests("Inference", ["Inference", "GaitModel"]),
-    tests("PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"]),
+    tests(
+      "PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"],
+      fixtures: true),
     tests("GaitAnalysis", ["GaitAnalysis", "GaitMath", "GaitModel"]),
     tests("GaitFormats", ["GaitFormats", "GaitModel"]),
     tests("GaitReport", ["GaitReport", "GaitModel", "Media"]),

@@ -1,4 +1,5 @@
 public import GaitModel
+package import Media
 
 /// One person in one frame.
 public struct PersonPose: Sendable, Hashable {
@@ -13,4 +14,20 @@ public struct PersonPose: Sendable, Hashable {
     self.box = box
     self.points = points
   }
+}
+
+/// Finds the points of people in the frames of one clip, given in their order.
+///
+/// Used by one thread at a time.
+package protocol PoseTracker: AnyObject {
+  /// The points that each pose holds.
+  var skeleton: Skeleton { get }
+
+  /// How often the person detector has run so far.
+  var detectorRuns: Int { get }
+
+  /// The people in the next frame; empty where nobody was found.
+  ///
+  /// - Throws: `InferenceError` if a network cannot be run.
+  func process(_ frame: VideoFrame) throws -> [PersonPose]
 }
