@@ -69,7 +69,7 @@ let package = Package(
       "PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"],
       fixtures: true),
     tests("GaitAnalysis", ["GaitAnalysis", "GaitMath", "GaitModel"]),
-    tests("GaitFormats", ["GaitFormats", "GaitModel"]),
+    tests("GaitFormats", ["GaitFormats", "GaitModel"], fixtures: true),
     tests("GaitReport", ["GaitReport", "GaitModel", "Media"]),
     tests("Integration", ["Footfall", "GaitModel"]),
   ]

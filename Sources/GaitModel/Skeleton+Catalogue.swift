@@ -15,6 +15,11 @@ extension Skeleton {
     Link(.leftBigToe, .leftSmallToe), Link(.rightBigToe, .rightSmallToe),
   ]
 
+  /// A skeleton of named points of the body, joined as bodies are wherever both ends are there.
+  public static func body(name: String, points: [PointName]) -> Skeleton {
+    Skeleton(name, points)
+  }
+
   private init(_ name: String, _ points: [PointName]) {
     let known = Set(points)
     self.init(

@@ -83,12 +83,21 @@ struct TextBuffer {
   ]
 
   private mutating func appendDigits(_ value: UInt64, atLeast width: Int) {
-    let start = bytes.count
+    var width = width
+    var bound = Self.powersOfTen[width]
+    while bound <= value {
+      width += 1
+      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
+      if overflow { break }
+      bound = next
+    }
+    for _ in 0..<width { bytes.append(UInt8(ascii: "0")) }
     var rest = value
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    var place = bytes.count - 1
+    while rest > 0 {
+      bytes[place] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-    } while rest > 0 || bytes.count - start < width
-    bytes[start...].reverse()
+      place -= 1
+    }
   }
 }

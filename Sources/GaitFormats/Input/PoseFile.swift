@@ -1,0 +1,146 @@
+package import Foundation
+package import GaitModel
+
+/// Poses from a file of this or another program, in place of a video.
+///
+/// The kind is told by the content: our `poses.json`; a folder of OpenPose files, or one of them;
+/// TRC; lists of MediaPipe's 33 landmarks as JSON, `.npy` or `.npz`.
+package enum PoseFile {
+  /// What a file does not say itself.
+  package struct Options: Sendable, Hashable {
+    /// Frames per second, for formats without times.
+    package var frameRate: Double?
+    /// Size of the picture, for formats with normalised coordinates.
+    package var imageSize: PixelSize?
+    /// Which sequence of an array of several, counted from 0.
+    package var sequence: Int?
+
+    package init(
+      frameRate: Double? = nil, imageSize: PixelSize? = nil, sequence: Int? = nil
+    ) {
+      self.frameRate = frameRate
+      self.imageSize = imageSize
+      self.sequence = sequence
+    }
+  }
+
+  /// What a file gave.
+  package struct Contents: Sendable, Hashable {
+    /// One sequence a person, in the order of first appearance. All-missing frames stand where
+    /// a person was not seen for a while.
+    package var people: [PoseSequence]
+    /// What the poses come from, where the file says it.
+    package var source: SourceDescription?
+    /// What a reader of the result needs to know: what the file lacks, what was assumed.
+    package var notes: [String]
+
+    package init(people: [PoseSequence], source: SourceDescription? = nil, notes: [String] = []) {
+      self.people = people
+      self.source = source
+      self.notes = notes
+    }
+  }
+
+  /// Whether a file or folder looks like poses. Reads its first bytes only; false where it cannot
+  /// be read.
+  package static func canRead(_ url: URL) -> Bool {
+    switch InputBytes.kind(of: url) {
+    case .folder: return !OpenPoseFolder.files(in: url).isEmpty
+    case .file:
+      guard let head = try? InputBytes.load(url, first: 4096) else { return false }
+      return Container(head) != nil
+    default: return false
+    }
+  }
+
+  /// Reads a file or folder of poses.
+  ///
+  /// - Throws: `FormatError` with the file, the place and the problem.
+  package static func read(
+    _ url: URL, options: Options = Options()
+  ) throws(FormatError) -> Contents {
+    try options.check(file: url.lastPathComponent)
+    if InputBytes.kind(of: url) == .folder {
+      return try OpenPoseFolder.read(url, options: options).noting()
+    }
+    return try read(InputBytes.load(url), name: url.lastPathComponent, options: options)
+  }
+
+  /// Reads the content of a file of poses.
+  ///
+  /// - Throws: `FormatError` with the file, the place and the problem.
+  package static func read(
+    _ bytes: [UInt8], name: String, options: Options = Options()
+  ) throws(FormatError) -> Contents {
+    try options.check(file: name)
+    switch Container(bytes) {
+    case .trc: return try TRCReader.read(bytes, file: name, options: options).noting()
+    case .npy, .zip: return try MediaPipeNumPy.read(bytes, file: name, options: options).noting()
+    case .json: return try readJSON(bytes, name: name, options: options).noting()
+    case nil:
+      throw FormatError(
+        file: name,
+        problem: bytes.isEmpty
+          ? "the file is empty"
+          : "this is no file of poses that Footfall knows (poses.json, OpenPose JSON, TRC, or "
+            + "MediaPipe landmarks as JSON, .npy or .npz)")
+    }
+  }
+
+  private static func readJSON(
+    _ bytes: [UInt8], name: String, options: Options
+  ) throws(FormatError) -> Contents {
+    switch try JSONContent(bytes, file: name) {
+    case .poses:
+      let file = try PosesFile.read(bytes, file: name)
+      return Contents(people: [file.poses], source: file.source)
+    case .openPoseFrame:
+      return try OpenPoseFolder.read(frame: bytes, name: name, options: options)
+    case .mediaPipe: return try MediaPipeJSON.read(bytes, file: name, options: options)
+    }
+  }
+}
+
+extension PoseFile.Options {
+  /// Refuses a frame rate or picture size that cannot be.
+  fileprivate func check(file: String) throws(FormatError) {
+    if let frameRate, !(frameRate.isFinite && frameRate > 0 && frameRate <= 100_000) {
+      throw FormatError(
+        file: file, problem: "a frame rate of \(frameRate) is not possible; give frames per second")
+    }
+    if let imageSize, !imageSize.isPossible {
+      throw FormatError(
+        file: file,
+        problem: "a picture of \(imageSize.width) x \(imageSize.height) pixels is not possible")
+    }
+  }
+
+  /// The frame rate that the user gave.
+  ///
+  /// - Throws: `FormatError` that asks for it.
+  func requiredFrameRate(file: String) throws(FormatError) -> Double {
+    if let frameRate { return frameRate }
+    throw FormatError(
+      file: file,
+      problem: "the file does not say how many frames were taken a second; give it with --fps")
+  }
+}
+
+extension PoseFile.Contents {
+  /// The same with a note on points that gait analysis uses and these poses lack.
+  fileprivate func noting() -> PoseFile.Contents {
+    guard let skeleton = people.first?.skeleton else { return self }
+    let lacking = SkeletonConversion(from: skeleton, to: .halpe26).unavailable
+    guard !lacking.isEmpty else { return self }
+    var result = self
+    result.notes.append(
+      "The poses have no " + lacking.map(\.rawValue).joined(separator: ", ")
+        + "; what needs these points is left out.")
+    return result
+  }
+}
+
+extension PixelSize {
+  /// Whether a picture can have this size.
+  var isPossible: Bool { (1...1 << 20).contains(width) && (1...1 << 20).contains(height) }
+}
