@@ -7,6 +7,7 @@ package struct Curve: Sendable, Hashable {
   package enum Tone: String, Sendable, Hashable {
     case left, right, middle
 
+    /// The colour of a side, or of what has none.
     package init(_ side: Side?) {
       switch side {
       case .left: self = .left
@@ -18,12 +19,15 @@ package struct Curve: Sendable, Hashable {
 
   /// A stretch of a curve without a gap, all measured or touching filled samples.
   package struct Piece: Sendable, Hashable {
+    /// In the coordinates of the chart, from left to right.
     package var points: [Vector2]
+    /// Whether the stretch touches a filled sample.
     package var isFilled: Bool
   }
 
   /// "Left", "Right"; empty for a quantity without sides.
   package var name: String
+  /// Its colour.
   package var tone: Tone
   /// Seconds, increasing.
   package var times: [Double]
@@ -32,6 +36,7 @@ package struct Curve: Sendable, Hashable {
   /// Whether a value rests on filled points.
   package var filled: [Bool]
 
+  /// A curve from lists of one length; longer lists are cut to the shortest.
   package init(name: String, tone: Tone, times: [Double], values: [Double], filled: [Bool]) {
     self.name = name
     self.tone = tone

@@ -4,16 +4,19 @@ import GaitMath
 package struct LineChart: Sendable, Hashable {
   /// Unique on the page.
   package var id: String
+  /// Read out in place of the chart.
   package var title: String
   /// What the chart shows, in a sentence, for those who do not see it.
   package var description: String
   /// Written at the vertical axis: `°`.
   package var unit: String
+  /// Drawn in their order, the last on top.
   package var curves: [Curve]
   /// Seconds at the left and the right edge.
   package var timeRange: ClosedRange<Double>
   /// Longest step between samples that a line may cross, seconds.
   package var longestStep: Double
+  /// Height of the coordinate system.
   package var height: Double
 
   /// Width of the coordinate system that every chart of a report has.

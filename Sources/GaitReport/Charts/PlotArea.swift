@@ -2,9 +2,13 @@ package import GaitMath
 
 /// The rectangle of a chart in which data are drawn, and the way from data to its coordinates.
 package struct PlotArea: Sendable, Hashable {
+  /// The left edge.
   package var left: Double
+  /// The upper edge.
   package var top: Double
+  /// From the left to the right edge.
   package var width: Double
+  /// From the upper to the lower edge.
   package var height: Double
   /// What the left and right edges stand for.
   package var xRange: ClosedRange<Double>
@@ -23,7 +27,9 @@ package struct PlotArea: Sendable, Hashable {
     self.yRange = yRange
   }
 
+  /// The right edge.
   package var right: Double { left + width }
+  /// The lower edge.
   package var bottom: Double { top + height }
 
   /// The coordinate of a value on the horizontal axis.

@@ -4,15 +4,20 @@ import GaitMath
 /// picture.
 package struct RangeBar: Sendable, Hashable {
   package var id: String
+  /// Read out in place of the bar.
   package var title: String
   /// What the left and right ends of the scale stand for.
   package var scale: ClosedRange<Double>
+  /// What the bar covers; what leaves the scale is cut.
   package var range: ClosedRange<Double>
   /// A value to be marked inside the range (the mean); nil for none.
   package var mark: Double?
+  /// Its colour.
   package var tone: Curve.Tone
 
+  /// Width of the coordinate system.
   package static let width = 160.0
+  /// Height of the coordinate system.
   package static let height = 16.0
 
   package init(

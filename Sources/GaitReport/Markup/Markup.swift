@@ -9,7 +9,9 @@ package indirect enum Markup: Sendable, Hashable {
 
   /// A name and its value, in the order in which they are written.
   package struct Attribute: Sendable, Hashable {
+    /// A name that is valid in XML.
     package var name: String
+    /// Any text; it is escaped when written.
     package var value: String
   }
 

@@ -3,6 +3,7 @@ package import GaitModel
 
 /// A colour with its opacity.
 package struct Paint: Sendable, Hashable {
+  /// The colour where the opacity is 1.
   package var colour: RGB
   /// 0 (not to be seen) to 1.
   package var opacity: Double

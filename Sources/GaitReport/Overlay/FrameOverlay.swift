@@ -9,12 +9,15 @@ package struct FrameOverlay: Sendable {
   /// The width of a text at a size (height of the em square), both in pixels.
   package typealias TextMeasure = @Sendable (_ text: String, _ size: Double) -> Double
 
+  /// What is drawn.
   package let recording: GaitRecording
+  /// Sizes for the picture and the analysed person.
   package let style: OverlayStyle
   private let measure: TextMeasure
   private let figure: FigureOverlay
   private let numbers: AngleNumbers
 
+  /// The overlay of a recording, with text as wide as a font makes it.
   package init(recording: GaitRecording, measure: @escaping TextMeasure) {
     self.recording = recording
     self.measure = measure

@@ -3,7 +3,9 @@ package import GaitModel
 
 /// Finds room for labels: inside the picture, and none over another.
 package struct LabelPlacer: Sendable {
+  /// Where labels may lie.
   package let bounds: Box
+  /// The places that were given away, in their order.
   package private(set) var taken: [Box] = []
 
   package init(bounds: Box) { self.bounds = bounds }

@@ -9,12 +9,17 @@ package struct OverlayStyle: Sendable, Hashable {
   /// Size of the text in the corners.
   package let cornerSize: Double
 
+  /// Text, and what lies on the mid-line of the body.
   package static let ink = RGB(255, 255, 255)
+  /// The ground of text and the dark edge of lines.
   package static let plate = RGB(14, 18, 24)
+  /// Opacity of the ground of text.
   package static let plateOpacity = 0.62
+  /// Opacity of the dark edge of lines.
   package static let haloOpacity = 0.4
   /// The leg and arm away from the camera are drawn fainter and thinner.
   package static let farOpacity = 0.6
+  /// Width of the far limbs' lines against the near ones'.
   package static let farWidth = 0.75
   /// What touches a filled point is drawn fainter.
   package static let filledOpacity = 0.45
@@ -29,6 +34,7 @@ package struct OverlayStyle: Sendable, Hashable {
     numberSize = min(max(height * 0.034, 10), cornerSize)
   }
 
+  /// Radius of a joint's mark.
   package var jointRadius: Double { stroke * 1.35 }
   /// Distance of a number's plate from its joint.
   package var numberGap: Double { stroke * 4 }

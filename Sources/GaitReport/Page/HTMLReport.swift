@@ -5,7 +5,9 @@ public import GaitModel
 /// The file holds its style, charts and pictures and refers to nothing outside. It holds no date,
 /// place or device: the same recording gives the same bytes.
 public struct HTMLReport: Sendable {
+  /// What is reported.
   public let recording: GaitRecording
+  /// Pictures of the clip in the order in which they stand in the report.
   public let pictures: [KeyPicture]
 
   public init(recording: GaitRecording, pictures: [KeyPicture]) {

@@ -8,6 +8,7 @@ package struct StrideWindow: Sendable, Hashable {
   package var firstFrame: Int
   /// Seconds.
   package var start: Double
+  /// Seconds of the whole stride: 120 over the cadence.
   package var duration: Double
 
   /// Chooses a stride; nil where the recording has no cadence or no whole stride.
