@@ -145,7 +145,7 @@ struct HTMLReportTests {
     let page = Wellformed(
       HTMLReport(recording: ReportCase.photo.recording, pictures: [picture]).render())
     #expect(!page.all("svg").contains { $0["class"] == "chart" })
-    #expect(page.text.contains("How it is counted"))
+    #expect(page.text.contains("One picture holds one moment"))
     #expect(page.all("img").count == 1)
   }
 

@@ -4,12 +4,12 @@ import GaitReport
 import Testing
 
 /// A text's width as a font with glyphs of 0.6 em would have it.
-let widthOfText: FrameOverlay.TextMeasure = { text, size in 0.6 * size * Double(text.count) }
+func widthOfText(_ text: String, _ size: Double) -> Double { 0.6 * size * Double(text.count) }
 
 @Suite("Overlay")
 struct OverlayTests {
   func overlay(_ recording: GaitRecording) -> FrameOverlay {
-    FrameOverlay(recording: recording, measure: widthOfText)
+    FrameOverlay(recording: recording)
   }
 
   func texts(_ commands: [DrawCommand]) -> [String] {
@@ -26,7 +26,7 @@ struct OverlayTests {
     let knee = try #require(recording.cleaned.point(.rightKnee, at: frame))
     let ankle = try #require(recording.cleaned.point(.rightAnkle, at: frame))
     let overlay = overlay(recording)
-    let commands = overlay.commands(at: recording.cleaned.times[frame])
+    let commands = overlay.commands(at: recording.cleaned.times[frame], measure: widthOfText)
     #expect(
       commands.contains(
         .line(
@@ -44,7 +44,8 @@ struct OverlayTests {
   func angles(direction: TravelDirection) throws {
     let recording = SampleRecording.runner(direction: direction)
     let frame = 40
-    let shown = texts(overlay(recording).commands(at: recording.cleaned.times[frame]))
+    let shown = texts(
+      overlay(recording).commands(at: recording.cleaned.times[frame], measure: widthOfText))
     for id in ["knee", "hip", "ankle"] {
       let name = "\(direction.rawValue)_\(id)"
       let series = try #require(recording.angles.first { $0.definition.id == name })
@@ -58,14 +59,14 @@ struct OverlayTests {
   @Test("does not draw what is missing, and says so")
   func missing() {
     let recording = SampleRecording.runner(gap: 1...1.2)
-    let commands = overlay(recording).commands(at: 1.1)
+    let commands = overlay(recording).commands(at: 1.1, measure: widthOfText)
     #expect(texts(commands).contains("legs not seen"))
     for command in commands {
       if case .line(let from, let to, _, _) = command {
         #expect(from.x.isFinite && from.y.isFinite && to.x.isFinite && to.y.isFinite)
       }
     }
-    let seen = overlay(recording).commands(at: 0.5)
+    let seen = overlay(recording).commands(at: 0.5, measure: widthOfText)
     #expect(texts(seen).allSatisfy { !$0.contains("not seen") })
   }
 
@@ -73,7 +74,7 @@ struct OverlayTests {
   func filled() {
     let recording = SampleRecording.runner(filled: 2...2.1)
     func rings(_ time: Double) -> Int {
-      overlay(recording).commands(at: time).count { command in
+      overlay(recording).commands(at: time, measure: widthOfText).count { command in
         if case .ring = command { return true }
         return false
       }
@@ -85,7 +86,7 @@ struct OverlayTests {
 
   @Test("keeps a time without a frame free of a skeleton", arguments: [-1.0, 99, .nan])
   func outside(time: Double) {
-    let commands = overlay(SampleRecording.runner()).commands(at: time)
+    let commands = overlay(SampleRecording.runner()).commands(at: time, measure: widthOfText)
     #expect(texts(commands).contains("not analysed"))
     #expect(!commands.contains { if case .line = $0 { true } else { false } })
   }
@@ -99,7 +100,7 @@ struct OverlayTests {
     let overlay = overlay(recording)
     for frame in stride(from: 0, to: recording.cleaned.count, by: 7) {
       var boxes: [Box] = []
-      for command in overlay.commands(at: recording.cleaned.times[frame]) {
+      for command in overlay.commands(at: recording.cleaned.times[frame], measure: widthOfText) {
         guard case .text(let text, let origin, let size, _) = command else { continue }
         let box = Box(
           minX: origin.x, minY: origin.y - 0.8 * size,
@@ -116,7 +117,7 @@ struct OverlayTests {
   func cutOut() {
     let recording = SampleRecording.runner()
     let region = Box(minX: 500, minY: 100, maxX: 760, maxY: 640)
-    let commands = overlay(recording).commands(at: 1, inside: region)
+    let commands = overlay(recording).commands(at: 1, inside: region, measure: widthOfText)
     #expect(texts(commands).count >= 3)
     for command in commands {
       guard case .text(let text, let origin, let size, _) = command else { continue }
@@ -129,14 +130,18 @@ struct OverlayTests {
   func front() {
     var recording = SampleRecording.runner()
     recording.view = Decision(.front, confidence: 0.9)
-    #expect(texts(overlay(recording).commands(at: 1)).allSatisfy { !$0.hasSuffix("°") })
+    #expect(
+      texts(overlay(recording).commands(at: 1, measure: widthOfText)).allSatisfy {
+        !$0.hasSuffix("°")
+      })
   }
 
   @Test("says a refusal on the picture")
   func refused() {
     let recording = ReportCase.refused.recording
     #expect(
-      texts(overlay(recording).commands(at: 1)).contains("No steady walk or run was found"))
+      texts(overlay(recording).commands(at: 1, measure: widthOfText)).contains(
+        "No steady walk or run was found"))
   }
 
   @Test("bears every recording", arguments: ReportCase.allCases)
@@ -144,7 +149,7 @@ struct OverlayTests {
     let recording = kind.recording
     let overlay = overlay(recording)
     for time in [0, 0.5, 1.1, 2.05] {
-      let shown = texts(overlay.commands(at: time)).joined(separator: " ")
+      let shown = texts(overlay.commands(at: time, measure: widthOfText)).joined(separator: " ")
       #expect(!shown.lowercased().contains("nan"))
       #expect(WordingTests.violations(in: shown) == [])
     }

@@ -7,20 +7,18 @@ package import GaitModel
 /// drawn, filled points are hollow, and what they touch is faint. Text never leaves the picture.
 package struct FrameOverlay: Sendable {
   /// The width of a text at a size (height of the em square), both in pixels.
-  package typealias TextMeasure = @Sendable (_ text: String, _ size: Double) -> Double
+  package typealias TextMeasure = (_ text: String, _ size: Double) -> Double
 
   /// What is drawn.
   package let recording: GaitRecording
   /// Sizes for the picture and the analysed person.
   package let style: OverlayStyle
-  private let measure: TextMeasure
   private let figure: FigureOverlay
   private let numbers: AngleNumbers
 
-  /// The overlay of a recording, with text as wide as a font makes it.
-  package init(recording: GaitRecording, measure: @escaping TextMeasure) {
+  /// Prepares what is the same in every picture of a recording.
+  package init(recording: GaitRecording) {
     self.recording = recording
-    self.measure = measure
     style = OverlayStyle(
       picture: recording.source.imageSize, personHeight: recording.analysedPerson?.height)
     figure = FigureOverlay(recording: recording, style: style)
@@ -28,25 +26,26 @@ package struct FrameOverlay: Sendable {
   }
 
   /// What is drawn on the picture of a time.
-  package func commands(at time: Double) -> [DrawCommand] {
+  package func commands(at time: Double, measure: TextMeasure) -> [DrawCommand] {
     let size = recording.source.imageSize
     var plates = PlateWriter(
       bounds: Box(
-        minX: 0, minY: 0, maxX: Double(size.width - 1), maxY: Double(size.height - 1)),
-      measure: measure)
+        minX: 0, minY: 0, maxX: Double(size.width - 1), maxY: Double(size.height - 1)))
     let frame = frame(at: time)
     var commands = frame.map { figure.commands(at: $0) } ?? []
-    commands += corners(at: time, frame: frame, on: &plates)
-    commands += frame.map { labels(at: $0, on: &plates) } ?? []
+    commands += corners(at: time, frame: frame, on: &plates, measure: measure)
+    commands += frame.map { labels(at: $0, on: &plates, measure: measure) } ?? []
     return commands
   }
 
   /// What is drawn on a cut-out of the picture of a time: figure and angles alone, with all text
   /// inside the cut-out.
-  package func commands(at time: Double, inside region: Box) -> [DrawCommand] {
+  package func commands(
+    at time: Double, inside region: Box, measure: TextMeasure
+  ) -> [DrawCommand] {
     guard let frame = frame(at: time) else { return [] }
-    var plates = PlateWriter(bounds: region, measure: measure)
-    return figure.commands(at: frame) + labels(at: frame, on: &plates)
+    var plates = PlateWriter(bounds: region)
+    return figure.commands(at: frame) + labels(at: frame, on: &plates, measure: measure)
   }
 
   /// The frame of the recording that shows a time: no further away than half a frame.
@@ -57,13 +56,15 @@ package struct FrameOverlay: Sendable {
     return abs(sequence.times[frame] - time) <= 0.5 * step + 1e-6 ? frame : nil
   }
 
-  private func labels(at frame: Int, on plates: inout PlateWriter) -> [DrawCommand] {
+  private func labels(
+    at frame: Int, on plates: inout PlateWriter, measure: TextMeasure
+  ) -> [DrawCommand] {
     let forward = recording.direction?.value == .left ? -1.0 : 1.0
     return numbers.labels(at: frame).flatMap { label -> [DrawCommand] in
       let colour = OverlayStyle.colour(label.side)
       return plates.write(
         [PlateWriter.Run(label.text, paint: Paint(OverlayStyle.ink, opacity: label.opacity))],
-        size: style.numberSize, stripe: Paint(colour, opacity: label.opacity),
+        size: style.numberSize, stripe: Paint(colour, opacity: label.opacity), measure: measure,
         centres: { width, height in
           label.centres(
             width: width, height: height, gap: style.numberGap, forward: forward)
@@ -72,13 +73,13 @@ package struct FrameOverlay: Sendable {
   }
 
   private func corners(
-    at time: Double, frame: Int?, on plates: inout PlateWriter
+    at time: Double, frame: Int?, on plates: inout PlateWriter, measure: TextMeasure
   ) -> [DrawCommand] {
     let size = style.cornerSize
     var commands: [DrawCommand] = []
     func write(_ runs: [PlateWriter.Run], _ corners: [PlateWriter.Corner]) {
       let bounds = plates.bounds
-      commands += plates.write(runs, size: size, stripe: nil) { width, height in
+      commands += plates.write(runs, size: size, stripe: nil, measure: measure) { width, height in
         corners.map { $0.centre(width: width, height: height, margin: 0.7 * size, in: bounds) }
       }
     }

@@ -19,9 +19,8 @@ package struct KeyMoment: Sendable, Hashable {
       let side = recording.nearSide.map { "\($0.rawValue) " } ?? ""
       chosen = window.frames(6, of: sequence).enumerated().map { index, frame in
         let share = NumberText.fixed(100 * Double(index) / 6, 0)
-        return (
-          frame, index == 0 ? "\(side)leg furthest ahead" : "\(share) % of the stride"
-        )
+        let begins = index == 0 && recording.isFromSide
+        return (frame, begins ? "\(side)leg furthest ahead" : "\(share) % of the stride")
       }
     } else {
       let seen = (0..<sequence.count).filter { frame in

@@ -47,18 +47,15 @@ struct PlateWriter {
   }
 
   private var placer: LabelPlacer
-  private let measure: FrameOverlay.TextMeasure
 
-  init(bounds: Box, measure: @escaping FrameOverlay.TextMeasure) {
-    placer = LabelPlacer(bounds: bounds)
-    self.measure = measure
-  }
+  init(bounds: Box) { placer = LabelPlacer(bounds: bounds) }
 
   var bounds: Box { placer.bounds }
 
   /// A plate with its text at the first free place; nothing where there is no room.
   mutating func write(
-    _ runs: [Run], size: Double, stripe: Paint?, centres: (Double, Double) -> [Vector2]
+    _ runs: [Run], size: Double, stripe: Paint?, measure: FrameOverlay.TextMeasure,
+    centres: (Double, Double) -> [Vector2]
   ) -> [DrawCommand] {
     let padding = 0.45 * size
     let markWidth = 0.95 * size

@@ -22,23 +22,22 @@ struct AngleCurvesSection: ReportSection {
     let whole = first...last
     var content = [introduction, .tag("p", ["class": "legend"], Legend.sides + [Legend.filled])]
     guard last - first > Self.longestPlainClip else {
-      return content + groups.compactMap { figure($0, "curve", whole, height: 150) }
+      return content + groups.compactMap { figure($0, "curve", whole, height: 138) }
     }
     let near = closeUp(of: groups, in: whole)
     content.append(
       .tag(
         "h3", [:],
         "Close-up: \(Wording.seconds(near.lowerBound)) to \(Wording.seconds(near.upperBound))"))
-    content += groups.compactMap { figure($0, "curve", near, height: 150) }
+    content += groups.compactMap { figure($0, "curve", near, height: 138) }
     content.append(.tag("h3", [:], "The whole clip"))
     content += groups.compactMap { figure($0, "whole", whole, height: 92, explains: false) }
     return content
   }
 
   private var introduction: Markup {
-    let isFrontal = recording.view.map { $0.value != .side } ?? false
-    return Block.paragraph(
-      isFrontal
+    Block.paragraph(
+      !recording.isFromSide
         ? "Seen from the front or from behind, the picture shows movement to the sides; knees and "
           + "hips bend towards the camera and are left out. A gap in a line is a time without a "
           + "measurement."

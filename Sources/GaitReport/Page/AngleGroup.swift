@@ -23,9 +23,8 @@ package struct AngleGroup: Sendable {
 
   /// The angles that a report shows for a view, in its order, where the recording has them.
   package static func shown(in recording: GaitRecording) -> [AngleGroup] {
-    let isFrontal = recording.view.map { $0.value != .side } ?? false
     let parts =
-      isFrontal
+      !recording.isFromSide
       ? ["trunk_lateral_lean", "pelvis", "shoulders", "knee_frontal", "shank_frontal"]
       : ["knee", "hip", "ankle", "shank_vertical", "trunk_lean"]
     return parts.compactMap { part in

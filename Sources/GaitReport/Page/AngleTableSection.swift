@@ -1,6 +1,6 @@
 import GaitModel
 
-/// The angles as numbers: their range and mean over the clip, or their values in a photo.
+/// The angles as numbers: their range and mean over the clip.
 struct AngleTableSection: ReportSection {
   let recording: GaitRecording
 
@@ -11,24 +11,7 @@ struct AngleTableSection: ReportSection {
 
   func content() -> [Markup] {
     let groups = AngleGroup.shown(in: recording)
-    guard !groups.isEmpty else { return [] }
-    return recording.cleaned.count == 1 ? [values(groups)] : ranges(groups)
-  }
-
-  /// One moment: a value a side, with the convention.
-  private func values(_ groups: [AngleGroup]) -> Markup {
-    func value(_ group: AngleGroup, _ side: Side?) -> [Markup] {
-      let series = group.series.first { $0.definition.side == side }
-      return [.text(series.map { NumberText.fixed($0.values[0], 0) + "°" } ?? NumberText.none)]
-    }
-    return Block.table(
-      "angles", head: ["Angle", "Left", "Right", "Mid-line", "How it is counted"],
-      rows: groups.map { group in
-        [
-          [.text(group.title)], value(group, .left), value(group, .right), value(group, nil),
-          [.text(group.convention)],
-        ]
-      })
+    return groups.isEmpty ? [] : ranges(groups)
   }
 
   private func ranges(_ groups: [AngleGroup]) -> [Markup] {

@@ -22,10 +22,10 @@ public struct HTMLReport: Sendable {
     let metrics = MetricsSection(metrics: recording.metrics)
     let curves = AngleCurvesSection(recording: recording)
     let table = AngleTableSection(recording: recording)
-    let pictures = PicturesSection(pictures: pictures)
     let measured: [any ReportSection] =
-      recording.source.kind == .photo
-      ? [summary, pictures, table, quality] : [summary, quality, metrics, pictures, curves, table]
+      recording.isOneMoment
+      ? [summary, MomentSection(recording: recording, pictures: pictures), quality]
+      : [summary, quality, metrics, PicturesSection(pictures: pictures), curves, table]
     return measured + [
       PeopleSection(recording: recording), LimitsSection(recording: recording),
       GlossarySection(), SettingsSection(recording: recording),

@@ -12,7 +12,7 @@ struct PeopleSection: ReportSection {
   func content() -> [Markup] {
     let people = recording.people
     guard !people.isEmpty else { return [] }
-    if recording.source.kind == .photo { return people.count > 1 ? [ofPhoto] : [] }
+    if recording.isOneMoment { return people.count > 1 ? [ofOneMoment] : [] }
     let starts = people.map(\.firstTime) + recording.raw.times.prefix(1)
     let ends = people.map(\.lastTime) + recording.raw.times.suffix(1)
     let low = starts.filter(\.isFinite).min() ?? 0
@@ -28,7 +28,7 @@ struct PeopleSection: ReportSection {
     ]
   }
 
-  private var ofPhoto: Markup {
+  private var ofOneMoment: Markup {
     Block.table(
       "people", head: ["Person", "Height"],
       rows: recording.people.map { person in

@@ -7,27 +7,22 @@ struct PicturesSection: ReportSection {
   init(pictures: [KeyPicture]) { self.pictures = pictures }
 
   var id: String { "pictures" }
-  var title: String { pictures.count == 1 ? "The picture" : "Pictures" }
+  var title: String { "Pictures" }
 
   func content() -> [Markup] {
     guard !pictures.isEmpty else { return [] }
-    let figures = pictures.map { picture -> Markup in
-      .tag(
-        "figure", ["class": "picture"],
-        [
-          .tag(
-            "img",
-            [
-              "alt": picture.caption,
-              "src": "data:image/jpeg;base64,"
-                + Data(picture.jpeg).base64EncodedString(),
-            ]),
-          .tag(
-            "figcaption", [:],
-            [.tag("b", [:], Wording.seconds(picture.time)), .text(" " + picture.caption)]),
-        ])
-    }
-    let layout = pictures.count == 1 ? "pictures single" : "pictures"
-    return [.tag("div", ["class": layout], figures)]
+    return [.tag("div", ["class": "pictures"], pictures.map { Self.figure($0, showsTime: true) })]
+  }
+
+  /// A picture with its caption.
+  static func figure(_ picture: KeyPicture, showsTime: Bool) -> Markup {
+    let time: [Markup] = showsTime ? [.tag("b", [:], Wording.seconds(picture.time) + " ")] : []
+    let source = "data:image/jpeg;base64," + Data(picture.jpeg).base64EncodedString()
+    return .tag(
+      "figure", ["class": "picture"],
+      [
+        .tag("img", ["alt": picture.caption, "src": source]),
+        .tag("figcaption", [:], time + [.text(picture.caption)]),
+      ])
   }
 }

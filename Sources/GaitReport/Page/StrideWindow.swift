@@ -1,8 +1,8 @@
 import Foundation
 package import GaitModel
 
-/// One stride of a recording: the best seen one, from where the leg nearer to the camera reaches
-/// furthest ahead.
+/// One stride of a recording: the best seen one. Seen from the side it begins where the leg nearer
+/// to the camera reaches furthest ahead.
 package struct StrideWindow: Sendable, Hashable {
   /// Frame of its beginning.
   package var firstFrame: Int
@@ -37,13 +37,14 @@ package struct StrideWindow: Sendable, Hashable {
       flaws.append(flaws[frame] + (flaw ? 1 : 0))
     }
 
-    let reach = Self.reach(in: recording)
+    let reach = recording.isFromSide ? Self.reach(in: recording) : nil
     let middle = (first + last) / 2
     var best: (flaws: Int, distance: Double, frame: Int)?
     var end = 0
     for frame in 0..<sequence.count {
       let stop = sequence.times[frame] + length
-      guard stop <= last + 1e-9, Self.isPeak(reach, at: frame, times: sequence.times, near: length)
+      guard stop <= last + 1e-9,
+        reach.map({ Self.isPeak($0, at: frame, times: sequence.times, near: length) }) ?? true
       else { continue }
       while end + 1 < sequence.count, sequence.times[end] < stop { end += 1 }
       let count = flaws[end + 1] - flaws[frame]
@@ -113,6 +114,9 @@ extension PoseSequence {
 }
 
 extension GaitRecording {
+  /// Whether the camera looks from the side, as far as is known.
+  package var isFromSide: Bool { view.map { $0.value == .side } ?? true }
+
   /// The side of the body that the camera sees: who moves to the right shows the right side. Nil
   /// where the view is not from the side or the direction is not known.
   package var nearSide: Side? {

@@ -61,7 +61,7 @@ enum Stylesheet {
     """
 
   private static let summary = """
-    #summary { padding-top: 1.9rem; border-top: 1px solid var(--hair); }
+    #summary { margin-top: 2rem; padding-top: 1.9rem; border-top: 1px solid var(--hair); }
     .hero { display: grid; grid-template-columns: minmax(14rem, 5fr) 8fr; gap: 2.5rem;
       align-items: center; }
     .number { margin: 0 0 .6rem; white-space: nowrap; }
@@ -138,10 +138,13 @@ enum Stylesheet {
     .chart .name { font-weight: 600; fill: var(--ink); }
     .chart .name.left { fill: var(--left); } .chart .name.right { fill: var(--right); }
     .pictures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1.2rem 1rem; }
-    .pictures.single { display: block; }
+    .moment { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; align-items: start;
+      margin-bottom: 1.2rem; }
+    .moment figure:only-child { grid-column: 1 / -1; }
+    .numbers td:nth-child(n+2), .numbers th:nth-child(n+2) { text-align: right; }
+    .numbers td:nth-child(n+2) { font-size: 1.05rem; }
     .picture { break-inside: avoid; }
     .picture img { display: block; width: 100%; border-radius: 3px; background: var(--wash); }
-    .pictures.single img { width: auto; max-width: 100%; max-height: 38rem; }
     .picture figcaption { margin-top: .4rem; }
     .picture figcaption b { color: var(--ink); }
 
@@ -166,7 +169,13 @@ enum Stylesheet {
       .panel .chart, .stride svg { min-width: 34rem; }
       .stride { overflow-x: auto; }
       .pictures { grid-template-columns: repeat(2, 1fr); }
+      .moment { grid-template-columns: 1fr; }
       .glossary div, .settings div { grid-template-columns: 1fr; gap: 0; }
+      .quality thead { display: none; }
+      .quality tr { display: grid; grid-template-columns: 4.6rem 1fr auto; gap: 0 .6rem;
+        padding: .55rem 0; border-bottom: 1px solid var(--hair); }
+      .quality td { padding: 0; border: 0; }
+      .quality td:last-child { grid-column: 2 / -1; color: var(--soft); }
     }
 
     """
@@ -181,10 +190,12 @@ enum Stylesheet {
       body { font-size: 10pt; }
       main { max-width: none; margin: 0; padding: 0; box-shadow: none; border-radius: 0; }
       section { margin-top: 1.9rem; }
+      #summary { margin-top: 1.4rem; padding-top: 1.3rem; }
       .scroll, .panel { overflow: visible; }
-      h2, h3, .legend { break-after: avoid; }
+      h2, h3, .legend, section h2 + p { break-after: avoid; }
       tr, li, figure, table, .refusal, .hero { break-inside: avoid; }
-      #angles { break-before: page; }
+      #quality, #angle-table, #people, #limits, #glossary, #settings { break-inside: avoid; }
+      .facts { grid-template-columns: repeat(3, 1fr); gap: .6rem 1.2rem; }
       .panel { margin-top: 1rem; }
     }
 

@@ -10,18 +10,16 @@ struct SummarySection: ReportSection {
 
   var title: String {
     if let refusal = recording.refusal { return Wording.heading(of: refusal.reason) }
-    return recording.source.kind == .photo ? "Angles of one moment" : "Cadence"
+    return "Cadence"
   }
 
   func content() -> [Markup] {
-    if let refusal = recording.refusal { return refused(refusal) }
-    if recording.source.kind == .photo {
-      return [
-        Block.paragraph(
-          "A photo holds one moment: its angles can be measured, its rhythm cannot. "
-            + "A video of ten seconds or more gives cadence and the course of every angle.")
-      ]
+    if let refusal = recording.refusal {
+      // That one picture is too short for a rhythm needs no saying twice.
+      let isKnown = [.tooShort, .notPeriodic].contains(refusal.reason)
+      return recording.isOneMoment && isKnown ? [] : refused(refusal)
     }
+    if recording.isOneMoment { return [] }
     guard let cadence = recording.metric("cadence"), let value = cadence.value, value.isFinite
     else { return [withheld(recording.metric("cadence"))] }
     return [headline(cadence, value)]
@@ -48,9 +46,13 @@ struct SummarySection: ReportSection {
       Markup.tag("p", ["class": "number"], number),
       Block.paragraph(text, className: "note"),
     ]
-    let strip = StrideWindow(in: recording).flatMap {
-      StrideStrip(recording: recording, window: $0).render()
-    }
+    // Towards the camera, a stride is no picture of how the legs move.
+    let strip =
+      !recording.isFromSide
+      ? nil
+      : StrideWindow(in: recording).flatMap {
+        StrideStrip(recording: recording, window: $0).render()
+      }
     guard let strip else { return .tag("div", ["class": "hero"], figure) }
     figure = [.tag("div", ["class": "value"], figure)]
     figure.append(
