@@ -23,7 +23,7 @@ struct QualitySection: ReportSection {
             ],
             [.text(item.title)],
             [.text(Wording.quantity(NumberText.compact(item.value), unit: item.unit))],
-            [.text(item.advice.isEmpty ? "Nothing to be done." : item.advice)],
+            [.text(item.advice)],
           ]
         }),
     ]

@@ -166,8 +166,7 @@ enum Stylesheet {
       main { margin: 0; padding: 1.5rem 1.2rem; border-radius: 0; box-shadow: none; }
       h1 { font-size: 1.5rem; }
       .hero { grid-template-columns: 1fr; gap: 1.4rem; }
-      .panel .chart, .stride svg { min-width: 34rem; }
-      .stride { overflow-x: auto; }
+      .panel .chart { min-width: 34rem; }
       .pictures { grid-template-columns: repeat(2, 1fr); }
       .moment { grid-template-columns: 1fr; }
       .glossary div, .settings div { grid-template-columns: 1fr; gap: 0; }
