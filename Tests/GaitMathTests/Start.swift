@@ -1,1 +1,1 @@
-import FootfallTestSupport
+import Testing

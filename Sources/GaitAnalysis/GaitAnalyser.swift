@@ -1,0 +1,92 @@
+import GaitMath
+package import GaitModel
+
+/// The whole analysis of one person's points: repair, cleaning, view, direction, angles, cadence
+/// and quality. Pure: equal input gives equal output.
+package enum GaitAnalyser {
+  /// Analyses the points of one person.
+  ///
+  /// A clip that cannot be measured is no error: the recording then says so in `refusal` and
+  /// still holds whatever could be told.
+  ///
+  /// - Parameters:
+  ///   - sequence: points of the analysed person as the network gave them, pixels of the upright
+  ///     picture, clip time. A photo has one frame.
+  ///   - source: what they come from. Its `slowMotion` divides the clip's times: a clip recorded
+  ///     at 240 and played at 30 frames per second has factor 8, and its cadence is eight times
+  ///     that of the clip as it plays.
+  ///   - people: everybody who was seen; the count of repaired swaps is added to the analysed one.
+  ///   - settings: how the points were made; threshold, gap and cut-off are set from `options`
+  ///     (the cut-off to what was used: below 0.45 of the frame rate).
+  ///   - options: the user's choices.
+  package static func analyse(
+    _ sequence: PoseSequence, source: SourceDescription, people: [PersonSummary],
+    settings: AnalysisSettings, options: AnalysisOptions
+  ) -> GaitRecording {
+    let slowMotion = source.slowMotion > 0 && source.slowMotion.isFinite ? source.slowMotion : 1
+    let original = BodyTracks(sequence, slowMotion: slowMotion)
+    let scale = BodyScale(original)
+    let repaired =
+      scale.map { SideSwapRepair.repair(original, scale: $0) }
+      ?? SideSwapRepair.Outcome(body: original, frames: [])
+    let cleaning = Cleaner(
+      confidenceThreshold: options.confidenceThreshold, longestGap: options.longestFilledGap,
+      cutoff: options.cutoffFrequency
+    ).clean(repaired.body, scale: scale)
+    let body = cleaning.body
+    let cleanScale = BodyScale(body)
+    let coverage = LegCoverage(body)
+
+    let vote = ViewVote.vote(body)
+    let view = options.view.map { Decision($0, confidence: 1, origin: .given) } ?? vote?.decision
+    let direction = direction(body, view: view?.value, scale: cleanScale, options: options)
+    let angles =
+      view.map {
+        AngleCalculator(view: $0.value, direction: direction?.value).series(body)
+      } ?? []
+
+    let verdict = GaitGate.judge(body, coverage: coverage, scale: cleanScale)
+    let cadence = try? verdict.get()
+    let raw = repaired.frames.isEmpty ? sequence : repaired.body.sequence(like: sequence)
+    let assessment = CaptureAssessment(
+      source: source, raw: raw, cleaned: body, scale: cleanScale, coverage: coverage, view: vote,
+      cadence: cadence, repairedSwaps: repaired.frames.count,
+      slowMotion: SlowMotionTest.suspect(
+        cadence: cadence.map { 60 * $0.stepFrequency }, body: body, coverage: coverage,
+        scale: cleanScale, angles: angles))
+
+    var used = settings
+    used.confidenceThreshold = options.confidenceThreshold
+    used.longestFilledGap = options.longestFilledGap
+    used.cutoffFrequency = cleaning.cutoff ?? options.cutoffFrequency
+    var refusal: Refusal?
+    if case .failure(let reason) = verdict { refusal = reason.refusal }
+    return GaitRecording(
+      source: source,
+      people: people.map { person in
+        var counted = person
+        if person.isAnalysed { counted.repairedSwaps = repaired.frames.count }
+        return counted
+      }, settings: used, refusal: refusal, view: view, direction: direction, raw: raw,
+      cleaned: body.sequence(like: sequence), origins: cleaning.origins, angles: angles,
+      metrics: [cadenceMetric(cadence, refusal)], quality: assessment.quality)
+  }
+
+  private static func direction(
+    _ body: BodyTracks, view: View?, scale: BodyScale?, options: AnalysisOptions
+  ) -> Decision<TravelDirection>? {
+    if let given = options.direction { return Decision(given, confidence: 1, origin: .given) }
+    guard view == .side, let scale else { return nil }
+    return DirectionVote.vote(body, scale: scale)
+  }
+
+  private static func cadenceMetric(_ cadence: CadenceEstimate?, _ refusal: Refusal?) -> Metric {
+    guard let cadence else {
+      return Metric(
+        id: "cadence", unit: "steps/min", value: nil, n: 0, withheld: refusal?.message)
+    }
+    return Metric(
+      id: "cadence", unit: "steps/min", value: 60 * cadence.stepFrequency, n: cadence.steps,
+      uncertainty: 60 * cadence.uncertainty, confidence: cadence.confidence)
+  }
+}

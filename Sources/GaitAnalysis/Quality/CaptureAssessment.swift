@@ -1,0 +1,185 @@
+import Foundation
+import GaitMath
+package import GaitModel
+
+/// How fit a clip is for measuring, in numbers and words.
+package struct CaptureAssessment: Sendable {
+  package let source: SourceDescription
+  package let raw: PoseSequence
+  package let cleaned: BodyTracks
+  package let scale: BodyScale?
+  package let coverage: LegCoverage
+  package let view: ViewVote.Outcome?
+  package let cadence: CadenceEstimate?
+  package let repairedSwaps: Int
+  package let slowMotion: SlowMotionTest.Suspicion?
+
+  private typealias Item = CaptureQuality.Item
+
+  /// Every property that can be told of this clip.
+  package var quality: CaptureQuality {
+    CaptureQuality(
+      items: [
+        frameRate, frameSteps, lostFrames, length, personHeight, legCoverage, footConfidence,
+        feetCutOff, swaps, squareness, speed,
+      ].compactMap { $0 })
+  }
+
+  /// The level of a value for which more is better.
+  private func level(_ value: Double, good: Double, fair: Double) -> CaptureQuality.Level {
+    value >= good ? .good : value >= fair ? .fair : .poor
+  }
+
+  private var frameRate: Item? {
+    guard let step = cleaned.frameStep else { return nil }
+    let rate = 1 / step
+    let level = level(rate, good: 100, fair: 48)
+    // Two events, each uniform within a frame: the spread of a difference is T / sqrt(6).
+    let spread = Int((1000 * step / 6.0.squareRoot()).rounded())
+    return Item(
+      id: "frame_rate", title: "Frame rate", value: rate, unit: "frames/s", level: level,
+      advice: level == .good
+        ? ""
+        : "Angles and cadence hold; a single contact time is uncertain by about \(spread) ms. "
+          + "Film at 120 or 240 frames per second to time single steps.")
+  }
+
+  private var frameSteps: Item? {
+    guard raw.count > 2 else { return nil }
+    let steps = zip(raw.times.dropFirst(), raw.times).map { $0 - $1 }
+    guard let median = Statistics.median(steps) else { return nil }
+    let uneven = Double(steps.count { abs($0 - median) > 0.1 * median }) / Double(steps.count)
+    return Item(
+      id: "frame_steps", title: "Frames off the even step", value: 100 * uneven, unit: "%",
+      level: level(-uneven, good: -0.02, fair: -0.3),
+      advice: uneven <= 0.02
+        ? ""
+        : "The frame rate varies; the true times of the frames are used. A camera program with a "
+          + "fixed rate gives more even samples.")
+  }
+
+  private var lostFrames: Item? {
+    guard source.kind == .video, source.frameCount > 0 else { return nil }
+    let lost = source.missingFrames + source.brokenFrames
+    let share = Double(lost) / Double(source.frameCount + source.missingFrames)
+    return Item(
+      id: "lost_frames", title: "Missing or broken frames", value: Double(lost), unit: "frames",
+      level: level(-share, good: -0.01, fair: -0.05),
+      advice: share <= 0.01
+        ? "" : "Frames are missing from the file: use the camera's original file, not a copy "
+          + "from a chat program.")
+  }
+
+  private var length: Item? {
+    guard let cadence else { return nil }
+    let level = level(Double(cadence.steps), good: 14, fair: 6)
+    return Item(
+      id: "steps", title: "Steps in the clip", value: Double(cadence.steps), unit: "steps",
+      level: level,
+      advice: level == .good
+        ? "" : "Seven steps per side make a mean stable: film at least ten seconds.")
+  }
+
+  private var personHeight: Item? {
+    guard let scale else { return nil }
+    let level = level(scale.height, good: 400, fair: 200)
+    return Item(
+      id: "person_height", title: "Height of the person", value: scale.height, unit: "px",
+      level: level,
+      advice: level == .good
+        ? "" : "The person is small in the picture: go closer, or turn the phone upright, until "
+          + "the body fills two thirds of its height.")
+  }
+
+  private var legCoverage: Item? {
+    guard raw.count > 1 else { return nil }
+    let level = level(coverage.share, good: 0.9, fair: 0.6)
+    return Item(
+      id: "coverage", title: "Frames with both legs seen", value: 100 * coverage.share, unit: "%",
+      level: level,
+      advice: level == .good
+        ? "" : "The legs are hidden or uncertain in part of the clip: clear the view of both legs, "
+          + "use more light and clothes that stand out from the background.")
+  }
+
+  private static let footPoints: [PointName] = [
+    .leftHeel, .rightHeel, .leftBigToe, .rightBigToe,
+  ]
+
+  private var footConfidence: Item? {
+    let points = Self.footPoints.compactMap { raw.skeleton.index(of: $0) }
+    guard !points.isEmpty, !coverage.personFrames.isEmpty else { return nil }
+    let values = coverage.personFrames.flatMap { frame in
+      points.map { Double(raw[frame, $0].confidence) }
+    }
+    let mean = min(1, Statistics.mean(values) ?? 0)
+    let level = level(mean, good: 0.6, fair: 0.4)
+    return Item(
+      id: "foot_confidence", title: "Confidence of the foot points", value: mean, unit: "",
+      level: level,
+      advice: level == .good
+        ? "" : "The feet are hard to see: more light, a shorter exposure against blur, and shoes "
+          + "that stand out from the ground make ankle and foot angles surer.")
+  }
+
+  private var feetCutOff: Item? {
+    let points = (Self.footPoints + [.leftAnkle, .rightAnkle]).compactMap {
+      raw.skeleton.index(of: $0)
+    }
+    guard !points.isEmpty, !coverage.personFrames.isEmpty else { return nil }
+    let margin = Float(0.005 * Double(max(raw.imageSize.width, raw.imageSize.height)))
+    let right = Float(raw.imageSize.width - 1) - margin
+    let bottom = Float(raw.imageSize.height - 1) - margin
+    let cut = coverage.personFrames.count { frame in
+      points.contains { point in
+        let sample = raw[frame, point]
+        guard !sample.isMissing else { return false }
+        return sample.x < margin || sample.x > right || sample.y > bottom
+      }
+    }
+    let share = Double(cut) / Double(coverage.personFrames.count)
+    return Item(
+      id: "feet_cut_off", title: "Frames with a foot at the picture's edge", value: 100 * share,
+      unit: "%", level: level(-share, good: -0.02, fair: -0.2),
+      advice: share <= 0.02
+        ? "" : "The feet leave the picture: step back, or aim lower, so that ground shows below "
+          + "the feet.")
+  }
+
+  private var swaps: Item? {
+    guard raw.count > 1 else { return nil }
+    let share = Double(repairedSwaps) / Double(raw.count)
+    return Item(
+      id: "swaps", title: "Frames with left and right exchanged, repaired",
+      value: Double(repairedSwaps), unit: "frames",
+      level: level(-share, good: -0.02, fair: -0.15),
+      advice: share <= 0.02
+        ? "" : "The network often took one leg for the other: look at the annotated video before "
+          + "trusting differences between left and right.")
+  }
+
+  private var squareness: Item? {
+    guard let view else { return nil }
+    let isSide = view.decision.value == .side
+    let isSquare = isSide ? view.width < 0.5 : view.width > 0.95
+    return Item(
+      id: "view_width", title: "Width of shoulders and hips over trunk length", value: view.width,
+      unit: "", level: isSquare ? .good : .fair,
+      advice: isSquare
+        ? ""
+        : "The camera looks at the person obliquely, which shortens what it sees: place it "
+          + (isSide ? "square to the side" : "straight in front or behind") + ", at hip height.")
+  }
+
+  private var speed: Item? {
+    guard let slowMotion else { return nil }
+    let cadence = String(format: "%.0f", slowMotion.cadence)
+    let factor = String(format: "%g", slowMotion.factor)
+    return Item(
+      id: "slow_motion", title: "Slow motion suspected", value: slowMotion.cadence,
+      unit: "steps/min", level: .poor,
+      advice: "As it plays, the clip shows \(cadence) steps per minute with the movement of a "
+        + "quicker gait. If it was recorded in slow motion, give its factor: --slow-motion "
+        + "\(factor).")
+  }
+}

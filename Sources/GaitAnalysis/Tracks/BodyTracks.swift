@@ -1,0 +1,85 @@
+import GaitMath
+package import GaitModel
+
+/// The points of one person as series over real time, with y up.
+///
+/// This is the door of the analysis: pictures have y down and, in slow motion, a clock of their
+/// own; from here on y points up and seconds are those of the person.
+package struct BodyTracks: Sendable, Hashable {
+  package let skeleton: Skeleton
+  /// Seconds of real time, strictly increasing.
+  package let times: [Double]
+  /// One a point of the skeleton.
+  package var tracks: [PointTrack]
+
+  /// - Parameters:
+  ///   - sequence: pixels of the upright picture, y down, clip time.
+  ///   - slowMotion: how many times slower than life the clip plays; real time is clip time over
+  ///     this.
+  package init(_ sequence: PoseSequence, slowMotion: Double = 1) {
+    skeleton = sequence.skeleton
+    times = sequence.times.map { $0 / slowMotion }
+    let points = sequence.skeleton.points.count
+    tracks = (0..<points).map { point in
+      var track = PointTrack(x: [], y: [], confidence: [])
+      track.x.reserveCapacity(sequence.count)
+      track.y.reserveCapacity(sequence.count)
+      track.confidence.reserveCapacity(sequence.count)
+      for frame in 0..<sequence.count {
+        let sample = sequence[frame, point]
+        let isPlaced = sample.x.isFinite && sample.y.isFinite
+        track.x.append(isPlaced ? Double(sample.x) : .nan)
+        track.y.append(isPlaced ? -Double(sample.y) : .nan)
+        track.confidence.append(isPlaced ? sample.confidence : 0)
+      }
+      return track
+    }
+  }
+
+  package init(skeleton: Skeleton, times: [Double], tracks: [PointTrack]) {
+    self.skeleton = skeleton
+    self.times = times
+    self.tracks = tracks
+  }
+
+  /// Number of frames.
+  package var count: Int { times.count }
+
+  /// The median step between frames, seconds; nil with fewer than two frames.
+  package var frameStep: Double? {
+    Statistics.median(zip(times.dropFirst(), times).map { $0 - $1 })
+  }
+
+  /// The track of a point. The middle of the hips and the neck are built from their pairs where
+  /// the skeleton lacks them; nil for every other point that it lacks.
+  package subscript(name: PointName) -> PointTrack? {
+    if let index = skeleton.index(of: name) { return tracks[index] }
+    switch name {
+    case .midHip: return midpoint(.leftHip, .rightHip)
+    case .neck: return midpoint(.leftShoulder, .rightShoulder)
+    default: return nil
+    }
+  }
+
+  private func midpoint(_ left: PointName, _ right: PointName) -> PointTrack? {
+    guard let a = skeleton.index(of: left), let b = skeleton.index(of: right) else { return nil }
+    return tracks[a].midpoint(tracks[b])
+  }
+
+  /// The points in pixels of the picture again, with the frames and times of a sequence.
+  package func sequence(like original: PoseSequence) -> PoseSequence {
+    var result = original
+    for point in tracks.indices {
+      for frame in 0..<count {
+        let track = tracks[point]
+        result[frame, point] =
+          track.isMissing(frame)
+          ? .missing
+          : PosePoint(
+            x: Float(track.x[frame]), y: Float(-track.y[frame]),
+            confidence: track.confidence[frame])
+      }
+    }
+    return result
+  }
+}
