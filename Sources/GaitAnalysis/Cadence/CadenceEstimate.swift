@@ -41,7 +41,7 @@ package struct CadenceEstimate: Sendable, Hashable {
     let difference = signals.withoutDrift(signals.heightDifference, below: drift)
     let width = signals.withoutDrift(signals.widthDifference, below: drift)
     let hips = signals.withoutDrift(signals.hipHeight, below: drift)
-    guard let stride = Self.strideFrequency(signals, difference, width) else { return nil }
+    guard let stride = Self.strideFrequency(signals) else { return nil }
 
     let spectrum = PowerSpectrum(hips, rate: signals.rate)
     let near = 2 * stride * 0.85...2 * stride * 1.15
@@ -70,21 +70,26 @@ package struct CadenceEstimate: Sendable, Hashable {
     alternation = a + s > 0 ? a / (a + s) : 0
   }
 
-  private static func strideFrequency(
-    _ signals: LegSignals, _ difference: [Double], _ width: [Double]
-  ) -> Double? {
-    let low = max(band.lowerBound / 2, fewestStrides * 0.9 / max(signals.duration, 1e-9))
-    guard low < band.upperBound / 2 else { return nil }
-    let limits = low...band.upperBound / 2
-    let vertical = PowerSpectrum(difference, rate: signals.rate)
-    let across = PowerSpectrum(width, rate: signals.rate)
+  /// The strongest rhythm of the ankles against each other; nil where it lies outside the limits
+  /// of gait, or is slower than two cycles in the clip.
+  private static func strideFrequency(_ signals: LegSignals) -> Double? {
+    let slowest = fewestStrides * 0.9 / max(signals.duration, 1e-9)
+    guard slowest < band.upperBound / 2 else { return nil }
+    let limits = slowest...band.upperBound / 2
+    let vertical = PowerSpectrum(signals.heightDifference, rate: signals.rate)
+    let across = PowerSpectrum(signals.widthDifference, rate: signals.rate)
     // Both signals swing with the stride; each has its own overtones.
-    let candidates = vertical.peaks(in: limits) + across.peaks(in: limits)
     func support(_ peak: PowerSpectrum.Peak) -> Double {
       let around = peak.frequency * 0.9...peak.frequency * 1.1
       return vertical.sum(around) + across.sum(around)
     }
-    return candidates.map { ($0.frequency, support($0)) }.max { $0.1 < $1.1 }?.0
+    let candidates = (vertical.peaks(in: limits) + across.peaks(in: limits)).map {
+      (frequency: $0.frequency, support: support($0))
+    }
+    guard let best = candidates.max(by: { $0.support < $1.support }),
+      best.frequency >= band.lowerBound / 2
+    else { return nil }
+    return best.frequency
   }
 
   /// Step frequency and its uncertainty, from hips and legs over the whole clip.
@@ -110,8 +115,11 @@ package struct CadenceEstimate: Sendable, Hashable {
     let weights = estimates.map { 1 / ($0.error * $0.error + 1e-12) }
     let total = weights.reduce(0, +)
     let mean = zip(weights, estimates).reduce(0) { $0 + $1.0 * $1.1.frequency } / total
-    let apart = estimates.map { abs($0.frequency - mean) }.max() ?? 0
-    return (mean, max((1 / total).squareRoot(), apart / 2))
+    // Where hips and legs disagree by more than they state, neither is as sure as it says.
+    let scatter = zip(weights, estimates).reduce(0) {
+      $0 + $1.0 * ($1.1.frequency - mean) * ($1.1.frequency - mean)
+    }
+    return (mean, (max(1, scatter) / total).squareRoot())
   }
 
   /// The stronger of the two signals of the legs at the stride frequency.

@@ -15,6 +15,8 @@ package enum GaitGate {
   /// Leg lengths that the ankles' height difference swings to either side. Walkers lift the foot
   /// by a tenth of the leg.
   private static let leastAmplitude = 0.025
+  /// Standard deviation of hips or ankles, leg lengths, that noise and swaying do not reach.
+  private static let leastMovement = 0.02
   /// Share of frames in which the trunk stands within 60 degrees of upright.
   private static let leastUpright = 0.85
   /// Share of frames with legs between the first and last sight of the person.
@@ -65,6 +67,13 @@ package enum GaitGate {
           "The trunk is far from upright in many frames, so this is no walking or running: choose "
             + "a part of the clip with gait (--from, --to)."))
     }
+    guard signals.movement > leastMovement else {
+      return .failure(
+        GaitRefusal(
+          .notPeriodic,
+          "Hips and feet hardly move, so the person stands: choose a part of the clip in which the "
+            + "person walks or runs (--from, --to)."))
+    }
     guard let estimate = CadenceEstimate(signals) else {
       let fewSteps = signals.duration * CadenceEstimate.band.lowerBound < 4
       return .failure(
@@ -81,11 +90,7 @@ package enum GaitGate {
 
   /// What keeps a rhythm from being gait; nil where nothing does.
   private static func problem(_ estimate: CadenceEstimate) -> String? {
-    if estimate.amplitude < leastAmplitude {
-      return "The feet hardly move, so the person stands: choose a part of the clip in which the "
-        + "person walks or runs (--from, --to)."
-    }
-    if estimate.alternation < leastAlternation {
+    if estimate.amplitude < leastAmplitude || estimate.alternation < leastAlternation {
       return "The legs move together and not in turn, as in jumping, so this is no walking or "
         + "running: choose a part of the clip with gait (--from, --to)."
     }

@@ -67,6 +67,13 @@ package struct LegSignals: Sendable {
     times = hipHeight.indices.map { frameTimes[0] + Double($0) / rate }
   }
 
+  /// The largest standard deviation about a straight line of the hips' height and the ankles'
+  /// differences, leg lengths.
+  package var movement: Double {
+    [hipHeight, heightDifference, widthDifference]
+      .compactMap { Statistics.line(times, $0)?.residual }.max() ?? 0
+  }
+
   /// A signal without its drift: what a zero-lag low-pass at `frequency` leaves is taken away.
   package func withoutDrift(_ signal: [Double], below frequency: Double) -> [Double] {
     guard let line = Statistics.line(times, signal) else { return signal }

@@ -1,3 +1,4 @@
+import Foundation
 import GaitMath
 package import GaitModel
 
@@ -15,7 +16,9 @@ package enum SlowMotionTest {
     package let factor: Double
   }
 
-  private static let factors = [4.0, 8.0]
+  private static let factors = [2.0, 4.0, 8.0]
+  /// Between walking and running: the factor that comes nearest is named.
+  private static let usualCadence = 145.0
   private static let runningKnee = 80.0
   private static let slowestRunning = 130.0
 
@@ -31,19 +34,24 @@ package enum SlowMotionTest {
       guard cadence < slowestRunning, let knee = swingKnee(angles), knee > runningKnee else {
         return nil
       }
-      let factor = [2.0, 4.0, 8.0].min { abs(cadence * $0 - 165) < abs(cadence * $1 - 165) }
-      return Suspicion(cadence: cadence, factor: factor ?? 2)
+      return nearest(factors.map { Suspicion(cadence: cadence, factor: $0) })
     }
-    for factor in factors {
-      let quick = BodyTracks(
-        skeleton: body.skeleton, times: body.times.map { $0 / factor }, tracks: body.tracks)
-      guard
-        case .success(let estimate) = GaitGate.judge(quick, coverage: coverage, scale: scale),
-        estimate.stepFrequency > 1.4
-      else { continue }
-      return Suspicion(cadence: estimate.stepFrequency * 60 / factor, factor: factor)
+    return nearest(
+      factors.compactMap { factor in
+        let quick = BodyTracks(
+          skeleton: body.skeleton, times: body.times.map { $0 / factor }, tracks: body.tracks)
+        guard
+          case .success(let estimate) = GaitGate.judge(quick, coverage: coverage, scale: scale)
+        else { return nil }
+        return Suspicion(cadence: estimate.stepFrequency * 60 / factor, factor: factor)
+      })
+  }
+
+  private static func nearest(_ suspicions: [Suspicion]) -> Suspicion? {
+    suspicions.min {
+      abs(log($0.cadence * $0.factor / usualCadence))
+        < abs(log($1.cadence * $1.factor / usualCadence))
     }
-    return nil
   }
 
   private static func swingKnee(_ angles: [AngleSeries]) -> Double? {

@@ -8,19 +8,19 @@ import GaitModel
 /// point goes on with the speed it had. At a true crossing the legs meet but keep their speeds; at
 /// an exchange the speeds jump from one leg to the other.
 ///
-/// Four states a frame (as labelled, whole body, legs, lower legs exchanged) are decided together
-/// over the clip by dynamic programming (Viterbi 1967, doi:10.1109/TIT.1967.1054010): the cost of
-/// a frame is the distance of every point from where its last 30 ms predict it, in leg lengths,
-/// each capped; changing the state costs a little, and so does, for ties, every second spent
-/// exchanged. Where a clip changes sides for good, the shorter part counts as exchanged; which
-/// leg is the left one in truth is left to the network.
+/// Four states a frame (as labelled; whole body, legs, lower legs exchanged) are decided together
+/// over the clip by dynamic programming (Viterbi 1967, doi:10.1109/TIT.1967.1054010): a frame
+/// costs the distance of every point from where its last 30 ms predict it, in leg lengths, each
+/// capped; a change of state costs as much as half a frame's usual cost, so that noise alone does
+/// not pay for it. Where a clip changes sides for good, the shorter part counts as exchanged:
+/// which leg is the left one in truth is left to the network.
 package struct SideSwapRepair: Sendable {
   /// Seconds over which the speed of a point is taken.
   private static let baseline = 0.03
-  /// Leg lengths that a change of state costs.
-  private static let changeCost = 0.15
-  /// Leg lengths that a second in an exchanged state costs.
-  private static let stayCost = 0.05
+  /// Leg lengths that a change of state costs at least.
+  private static let leastChangeCost = 0.15
+  /// The same as a share of what a frame costs in the median: grows with the noise.
+  private static let changeShare = 0.5
   /// Leg lengths that one point can cost in one frame at most.
   private static let cap = 0.5
   /// Pauses longer than this are not bridged, seconds.
@@ -35,26 +35,38 @@ package struct SideSwapRepair: Sendable {
     let group: Int
   }
 
-  /// Which of the groups (upper body, thighs, lower legs) are exchanged in each state.
-  private static let states: [[Bool]] = [
-    [false, false, false], [true, true, true], [false, true, true], [false, false, true],
-  ]
+  /// Which groups are exchanged, as bits: 1 the upper body, 2 the thighs, 4 the lower legs.
+  private static let states = [0, 7, 6, 4]
 
   private static let groups: [[String]] = [
     ["shoulder", "elbow", "wrist", "ear"], ["hip", "knee"],
     ["ankle", "heel", "big_toe", "small_toe"],
   ]
 
-  private let body: BodyTracks
-  private let pairs: [Pair]
-  private let legLength: Double
+  /// Positions of one pair, in leg lengths, frame after frame.
+  private struct Motion {
+    let left: [Vector2]
+    let right: [Vector2]
+    /// The lower confidence of the two, at most 1; 0 where one is missing.
+    let weight: [Double]
+    let bit: Int
+  }
 
   /// What was found.
   package struct Outcome: Sendable {
     package let body: BodyTracks
     /// Frames in which something was exchanged, in order.
     package let frames: [Int]
+
+    package init(body: BodyTracks, frames: [Int]) {
+      self.body = body
+      self.frames = frames
+    }
   }
+
+  private let times: [Double]
+  private let motions: [Motion]
+  private let changeCost: Double
 
   /// Repairs the exchanges of a clip.
   ///
@@ -63,50 +75,74 @@ package struct SideSwapRepair: Sendable {
     guard let step = body.frameStep, step <= 1 / lowestRate else {
       return Outcome(body: body, frames: [])
     }
-    let repair = SideSwapRepair(body, legLength: scale.legLength)
-    return repair.exchanged(repair.decide())
+    return exchanged(body, SideSwapRepair(body, legLength: scale.legLength).decide())
   }
 
   private init(_ body: BodyTracks, legLength: Double) {
-    self.body = body
-    self.legLength = legLength
-    pairs = Self.groups.enumerated().flatMap { group, parts in
-      parts.compactMap { part in
-        guard let left = body.skeleton.index(of: .on(.left, part)),
-          let right = body.skeleton.index(of: .on(.right, part))
-        else { return nil }
-        return Pair(left: left, right: right, group: group)
+    times = body.times
+    motions = Self.pairs(of: body.skeleton, named: Self.groups.flatMap { $0 }).map { pair in
+      let (left, right) = (body.tracks[pair.left], body.tracks[pair.right])
+      return Motion(
+        left: (0..<body.count).map { left[$0] / legLength },
+        right: (0..<body.count).map { right[$0] / legLength },
+        weight: zip(left.confidence, right.confidence).map {
+          max(0, min(1, Double(min($0, $1))))
+        }, bit: 1 << pair.group)
+    }
+    let usual = Statistics.median(
+      Self.usualCosts(motions, times, frames: stride(from: 2, to: times.count, by: 3)))
+    changeCost = max(Self.leastChangeCost, Self.changeShare * (usual ?? 0))
+  }
+
+  private static func pairs(of skeleton: Skeleton, named parts: [String]?) -> [Pair] {
+    skeleton.points.enumerated().compactMap { left, name in
+      guard name.side == .left, let right = skeleton.index(of: name.mirrored) else { return nil }
+      let part = String(name.rawValue.dropFirst("left_".count))
+      guard parts?.contains(part) ?? true else { return nil }
+      return Pair(
+        left: left, right: right, group: groups.firstIndex { $0.contains(part) } ?? 0)
+    }
+  }
+
+  /// What frames cost as labelled: the level of the noise.
+  private static func usualCosts(
+    _ motions: [Motion], _ times: [Double], frames: some Sequence<Int>
+  ) -> [Double] {
+    frames.map { frame in
+      motions.reduce(0) { sum, motion in
+        let costs = costs(
+          motion, frame, earlier: frame - 2, now: 0, then: 0,
+          ahead: (times[frame] - times[frame - 1]) / (times[frame - 1] - times[frame - 2]))
+        return sum + min(costs.x, costs.y)
       }
     }
   }
 
-  /// The state of every frame.
+  /// The exchanged groups of every frame, as bits.
   private func decide() -> [Int] {
-    let count = body.count
-    let states = Self.states.indices
+    let count = times.count
     var result = [Int](repeating: 0, count: count)
     // For every frame and state, the state of the frame before on the cheapest way here.
     var origins = [SIMD4<UInt8>](repeating: .zero, count: count)
-    var costs = [Double](repeating: 0, count: states.count)
+    var costs = SIMD4<Double>.zero
     var chainStart = 0
     for frame in 0..<count {
-      let pause = frame > 0 ? body.times[frame] - body.times[frame - 1] : .infinity
-      let stay = pause.isFinite ? Self.stayCost * pause : 0
-      if pause > Self.longestPause {
+      if frame == 0 || times[frame] - times[frame - 1] > Self.longestPause {
         trace(chainStart..<frame, costs, origins, into: &result)
         chainStart = frame
-        costs = states.map { $0 == 0 ? 0 : Self.stayCost * Self.baseline }
+        // Ties go to the labels.
+        costs = SIMD4(0, 1, 1, 1) * 1e-3
         continue
       }
-      var next = [Double](repeating: .infinity, count: states.count)
-      for before in states {
+      var next = SIMD4<Double>(repeating: .infinity)
+      for before in Self.states.indices {
         let motion = motionCosts(frame, before, chainStart, origins)
-        for state in states {
-          var cost = costs[before] + (state == before ? 0 : Self.changeCost)
-          if state > 0 { cost += stay }
-          for group in Self.groups.indices {
-            cost += motion[2 * group + (Self.states[state][group] ? 1 : 0)]
-          }
+        for state in Self.states.indices {
+          let bits = Self.states[state]
+          let cost =
+            costs[before] + (state == before ? 0 : changeCost)
+            + motion.stay + (bits & 1 != 0 ? motion.exchange.x : 0)
+            + (bits & 2 != 0 ? motion.exchange.y : 0) + (bits & 4 != 0 ? motion.exchange.z : 0)
           if cost < next[state] {
             next[state] = cost
             origins[frame][state] = UInt8(before)
@@ -114,30 +150,35 @@ package struct SideSwapRepair: Sendable {
         }
       }
       // Only differences count; kept small so that long clips lose no digits.
-      let least = next.min() ?? 0
-      costs = next.map { $0 - least }
+      costs = next - next.min()
     }
     trace(chainStart..<count, costs, origins, into: &result)
     return result
   }
 
-  /// Follows the cheapest way of a chain back from its end.
+  /// Follows the cheapest way of a chain back from its end. A group that is exchanged in most of
+  /// the chain keeps its labels there, and the rest is exchanged.
   private func trace(
-    _ chain: Range<Int>, _ costs: [Double], _ origins: [SIMD4<UInt8>], into result: inout [Int]
+    _ chain: Range<Int>, _ costs: SIMD4<Double>, _ origins: [SIMD4<UInt8>],
+    into result: inout [Int]
   ) {
-    guard var state = costs.indices.min(by: { costs[$0] < costs[$1] }) else { return }
+    guard var state = Self.states.indices.min(by: { costs[$0] < costs[$1] }) else { return }
+    var counts = SIMD3<Int>.zero
     for frame in chain.reversed() {
-      result[frame] = state
+      let bits = Self.states[state]
+      result[frame] = bits
+      counts &+= SIMD3(bits & 1, bits >> 1 & 1, bits >> 2 & 1)
       state = Int(origins[frame][state])
     }
+    let flip = (0..<3).reduce(0) { $0 | (2 * counts[$1] > chain.count ? 1 << $1 : 0) }
+    if flip != 0 { for frame in chain { result[frame] ^= flip } }
   }
 
-  /// For each group, what the frame costs as labelled and exchanged, if the frame before is in a
-  /// state and the frames before that on its cheapest way.
+  /// What a frame costs as labelled, and how much more with each group exchanged, if the frame
+  /// before is in a state and the frames before that on its cheapest way.
   private func motionCosts(
     _ frame: Int, _ before: Int, _ chainStart: Int, _ origins: [SIMD4<UInt8>]
-  ) -> SIMD8<Double> {
-    let times = body.times
+  ) -> (stay: Double, exchange: SIMD3<Double>) {
     var earlier = frame - 1
     var earlierState = before
     while earlier > chainStart, times[frame - 1] - times[earlier] < Self.baseline {
@@ -146,56 +187,51 @@ package struct SideSwapRepair: Sendable {
     }
     let span = times[frame - 1] - times[earlier]
     let ahead = span > 0 ? (times[frame] - times[frame - 1]) / span : 0
-    var result = SIMD8<Double>.zero
-    for pair in pairs {
-      let now = Self.states[before][pair.group]
-      let then = Self.states[earlierState][pair.group]
-      let a = body.tracks[now ? pair.right : pair.left]
-      let b = body.tracks[now ? pair.left : pair.right]
-      let a0 = body.tracks[then ? pair.right : pair.left]
-      let b0 = body.tracks[then ? pair.left : pair.right]
-      let left = body.tracks[pair.left]
-      let right = body.tracks[pair.right]
-      let weight = min(
-        1,
-        Double(
-          min(
-            left.confidence[frame], right.confidence[frame], left.confidence[frame - 1],
-            right.confidence[frame - 1])))
-      guard weight > 0 else { continue }
-      let expectedLeft = predicted(a[frame - 1], a0[earlier], ahead)
-      let expectedRight = predicted(b[frame - 1], b0[earlier], ahead)
-      result[2 * pair.group] +=
-        weight * (cost(left[frame], expectedLeft) + cost(right[frame], expectedRight))
-      result[2 * pair.group + 1] +=
-        weight * (cost(right[frame], expectedLeft) + cost(left[frame], expectedRight))
+    var stay = 0.0
+    var exchange = SIMD3<Double>.zero
+    for motion in motions {
+      let costs = Self.costs(
+        motion, frame, earlier: earlier, now: Self.states[before],
+        then: Self.states[earlierState], ahead: ahead)
+      stay += costs.x
+      exchange[motion.bit >> 1] += costs.y - costs.x
     }
-    return result
+    return (stay, exchange)
   }
 
-  /// Where a point is expected if it keeps its speed; without an earlier place, where it was.
-  private func predicted(_ last: Vector2, _ earlier: Vector2, _ ahead: Double) -> Vector2 {
-    earlier.x.isNaN ? last : last + (last - earlier) * ahead
-  }
-
-  private func cost(_ found: Vector2, _ expected: Vector2) -> Double {
-    min(Self.cap, (found - expected).length / legLength)
+  /// What a pair costs in a frame as labelled and exchanged.
+  ///
+  /// - Parameters:
+  ///   - now: exchanged groups of the frame before.
+  ///   - then: exchanged groups of the earlier frame that the speed is taken from.
+  ///   - ahead: step to this frame over the time between those two.
+  private static func costs(
+    _ motion: Motion, _ frame: Int, earlier: Int, now: Int, then: Int, ahead: Double
+  ) -> Vector2 {
+    let weight = min(motion.weight[frame], motion.weight[frame - 1])
+    guard weight > 0 else { return .zero }
+    var left = motion.left[frame - 1]
+    var right = motion.right[frame - 1]
+    if now & motion.bit != 0 { swap(&left, &right) }
+    if motion.weight[earlier] > 0 {
+      let exchanged = then & motion.bit != 0
+      left += (left - (exchanged ? motion.right : motion.left)[earlier]) * ahead
+      right += (right - (exchanged ? motion.left : motion.right)[earlier]) * ahead
+    }
+    let foundLeft = motion.left[frame]
+    let foundRight = motion.right[frame]
+    return weight
+      * Vector2(
+        min(cap, (foundLeft - left).length) + min(cap, (foundRight - right).length),
+        min(cap, (foundRight - left).length) + min(cap, (foundLeft - right).length))
   }
 
   /// The tracks with the exchanges undone.
-  private func exchanged(_ states: [Int]) -> Outcome {
+  private static func exchanged(_ body: BodyTracks, _ states: [Int]) -> Outcome {
     var result = body
-    let parts = body.skeleton.points.enumerated().compactMap { left, name -> Pair? in
-      guard name.side == .left, let right = body.skeleton.index(of: name.mirrored) else {
-        return nil
-      }
-      let part = String(name.rawValue.dropFirst("left_".count))
-      return Pair(
-        left: left, right: right, group: Self.groups.firstIndex { $0.contains(part) } ?? 0)
-    }
-    let frames = states.indices.filter { states[$0] > 0 }
-    for frame in frames {
-      for pair in parts where Self.states[states[frame]][pair.group] {
+    let frames = states.indices.filter { states[$0] != 0 }
+    for pair in pairs(of: body.skeleton, named: nil) {
+      for frame in frames where states[frame] & 1 << pair.group != 0 {
         let (left, right) = (pair.left, pair.right)
         result.tracks[left].x[frame] = body.tracks[right].x[frame]
         result.tracks[left].y[frame] = body.tracks[right].y[frame]

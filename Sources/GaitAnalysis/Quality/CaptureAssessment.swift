@@ -66,7 +66,8 @@ package struct CaptureAssessment: Sendable {
       id: "lost_frames", title: "Missing or broken frames", value: Double(lost), unit: "frames",
       level: level(-share, good: -0.01, fair: -0.05),
       advice: share <= 0.01
-        ? "" : "Frames are missing from the file: use the camera's original file, not a copy "
+        ? ""
+        : "Frames are missing from the file: use the camera's original file, not a copy "
           + "from a chat program.")
   }
 
@@ -87,7 +88,8 @@ package struct CaptureAssessment: Sendable {
       id: "person_height", title: "Height of the person", value: scale.height, unit: "px",
       level: level,
       advice: level == .good
-        ? "" : "The person is small in the picture: go closer, or turn the phone upright, until "
+        ? ""
+        : "The person is small in the picture: go closer, or turn the phone upright, until "
           + "the body fills two thirds of its height.")
   }
 
@@ -98,7 +100,8 @@ package struct CaptureAssessment: Sendable {
       id: "coverage", title: "Frames with both legs seen", value: 100 * coverage.share, unit: "%",
       level: level,
       advice: level == .good
-        ? "" : "The legs are hidden or uncertain in part of the clip: clear the view of both legs, "
+        ? ""
+        : "The legs are hidden or uncertain in part of the clip: clear the view of both legs, "
           + "use more light and clothes that stand out from the background.")
   }
 
@@ -118,7 +121,8 @@ package struct CaptureAssessment: Sendable {
       id: "foot_confidence", title: "Confidence of the foot points", value: mean, unit: "",
       level: level,
       advice: level == .good
-        ? "" : "The feet are hard to see: more light, a shorter exposure against blur, and shoes "
+        ? ""
+        : "The feet are hard to see: more light, a shorter exposure against blur, and shoes "
           + "that stand out from the ground make ankle and foot angles surer.")
   }
 
@@ -142,7 +146,8 @@ package struct CaptureAssessment: Sendable {
       id: "feet_cut_off", title: "Frames with a foot at the picture's edge", value: 100 * share,
       unit: "%", level: level(-share, good: -0.02, fair: -0.2),
       advice: share <= 0.02
-        ? "" : "The feet leave the picture: step back, or aim lower, so that ground shows below "
+        ? ""
+        : "The feet leave the picture: step back, or aim lower, so that ground shows below "
           + "the feet.")
   }
 
@@ -154,7 +159,8 @@ package struct CaptureAssessment: Sendable {
       value: Double(repairedSwaps), unit: "frames",
       level: level(-share, good: -0.02, fair: -0.15),
       advice: share <= 0.02
-        ? "" : "The network often took one leg for the other: look at the annotated video before "
+        ? ""
+        : "The network often took one leg for the other: look at the annotated video before "
           + "trusting differences between left and right.")
   }
 
