@@ -19,6 +19,7 @@ package enum GaitAnalyser {
   ///   - settings: how the points were made; threshold, gap and cut-off are set from `options`
   ///     (the cut-off to what was used: below 0.45 of the frame rate).
   ///   - options: the user's choices.
+  /// - Returns: the recording; its metrics hold the cadence, or the reason why it is withheld.
   package static func analyse(
     _ sequence: PoseSequence, source: SourceDescription, people: [PersonSummary],
     settings: AnalysisSettings, options: AnalysisOptions

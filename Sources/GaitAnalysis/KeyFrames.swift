@@ -20,6 +20,7 @@ extension GaitRecording {
   /// clip; otherwise the frame in which most of the body is seen.
   ///
   /// - Parameter strides: from how many parts of the clip moments are taken.
+  /// - Returns: at most two moments a part.
   public func keyFrames(strides: Int = 2) -> [KeyFrame] {
     guard refusal == nil, strides > 0, let view,
       let cadence = metric("cadence")?.value, cadence > 0

@@ -2,9 +2,8 @@ import Foundation
 
 /// Arithmetic on angles in degrees.
 package enum Angles {
-  /// The angle of the same direction that lies in (-period / 2, period / 2].
-  ///
-  /// - Parameter period: 360 for directions; 180 for lines, whose two ends are alike.
+  /// The angle of the same direction that lies in (-period / 2, period / 2]. The period is 360
+  /// for directions and 180 for lines, whose two ends are alike.
   package static func wrapped(_ angle: Double, period: Double = 360) -> Double {
     let rest = angle.remainder(dividingBy: period)
     return rest <= -period / 2 ? rest + period : rest

@@ -19,13 +19,14 @@ package struct HarmonicFit: Sendable, Hashable {
   /// The share of the variation about the straight line that the harmonics explain, 0 to 1.
   package var explained: Double { total > 0 ? 1 - residual / total : 0 }
 
+  /// Fits harmonics of a frequency; nil if there are not more samples than unknowns, or they
+  /// cannot tell the harmonics apart.
+  ///
   /// - Parameters:
   ///   - times: seconds.
   ///   - values: finite, one a time.
   ///   - frequency: hertz of the first harmonic.
   ///   - harmonics: multiples of it to fit: 1 for the fundamental.
-  /// - Returns: nil if there are not more samples than unknowns, or they cannot tell the
-  ///   harmonics apart.
   package init?(times: [Double], values: [Double], frequency: Double, harmonics: [Int]) {
     let unknowns = 2 + 2 * harmonics.count
     guard times.count == values.count, times.count > unknowns, let middle = Statistics.mean(times),

@@ -15,11 +15,13 @@ package struct PiecewiseCubic: Sendable, Hashable {
   package let values: [Double]
   package let slopes: [Double]
 
+  /// The curve through points; nil if there are fewer than two, the counts differ or a position
+  /// does not increase.
+  ///
   /// - Parameters:
   ///   - positions: strictly increasing, at least two.
   ///   - values: finite, one a position.
-  /// - Returns: nil if there are fewer than two points, the counts differ or a position does not
-  ///   increase.
+  ///   - kind: how the slopes are chosen.
   package init?(_ positions: [Double], _ values: [Double], kind: Kind) {
     guard positions.count == values.count, positions.count > 1,
       zip(positions, positions.dropFirst()).allSatisfy({ $0 < $1 })

@@ -15,13 +15,13 @@ package struct UniformSeries: Sendable, Hashable {
     self.values = values
   }
 
-  /// Samples a series onto a grid that starts at its first time.
+  /// Samples a series onto a grid that starts at its first time; nil if the series is not fit for
+  /// a spline or the rate is not positive.
   ///
   /// - Parameters:
   ///   - times: seconds, strictly increasing, at least two.
   ///   - values: finite, one a time.
   ///   - rate: samples per second of the grid.
-  /// - Returns: nil if the series is not fit for a spline or the rate is not positive.
   package init?(times: [Double], values: [Double], rate: Double) {
     guard rate > 0, rate.isFinite, let first = times.first, let last = times.last,
       let spline = PiecewiseCubic(times, values, kind: .spline)

@@ -28,15 +28,14 @@ package struct ZeroLagButterworth: Sendable, Hashable {
   package let orderPerPass: Int
   package let sections: [Section]
 
-  /// Designs the filter.
+  /// Designs the filter; nil if the cut-off is not positive or reaches 0.45 of the sampling rate,
+  /// where a low-pass has nothing left to do, or if the order is not positive and even.
   ///
   /// - Parameters:
   ///   - cutoff: the -3 dB frequency of both passes together, hertz.
   ///   - samplingRate: samples per second.
   ///   - orderPerPass: poles of one pass, even. 2 gives the "fourth-order zero-lag Butterworth"
   ///     of the biomechanical literature, which counts both passes.
-  /// - Returns: nil if the cut-off is not positive or reaches 0.45 of the sampling rate, where a
-  ///   low-pass has nothing left to do, or if the order is not positive and even.
   package init?(cutoff: Double, samplingRate: Double, orderPerPass: Int = 2) {
     guard cutoff > 0, samplingRate > 0, samplingRate.isFinite,
       cutoff < Self.highestCutoffShare * samplingRate, orderPerPass > 0,
@@ -61,10 +60,11 @@ package struct ZeroLagButterworth: Sendable, Hashable {
   /// at least nine.
   package var padding: Int { max(9, Int((samplingRate / cutoff).rounded(.up))) }
 
-  /// The filtered series, equally long.
+  /// The filtered series, equally long, of finite samples at the sampling rate.
   ///
-  /// - Parameter values: finite samples at the sampling rate. Fewer than three come back as they
-  ///   are; a series shorter than the padding is reflected as far as it goes.
+  /// Fewer than three samples come back as they are; a series shorter than the padding is
+  /// reflected as far as it goes.
+  ///
   /// - Complexity: O(n).
   package func callAsFunction(_ values: [Double]) -> [Double] {
     guard values.count > 2, let first = values.first, let last = values.last else { return values }

@@ -35,10 +35,8 @@ struct LegModel: Sendable {
   private var first = Vector2.zero
   private var last = Vector2.zero
 
-  /// - Parameters:
-  ///   - height: of the person, metres.
-  ///   - cycle: seconds of a stride.
-  ///   - oscillation: hip height above its base by phase of this leg, metres.
+  /// A leg of a person of some height (metres) with strides of `cycle` seconds; `oscillation` is
+  /// the hip's height above its base by the phase of this leg, metres.
   init(
     curves: MeasuredCurves, height: Double, cycle: Double, speed: Double, dutyFactor: Double,
     strikeOffset: Double, oscillation: @escaping @Sendable (Double) -> Double

@@ -52,9 +52,8 @@ struct SyntheticBody {
     }
   }
 
-  /// Adds a leg that moves in a plane beside the body's own.
-  ///
-  /// - Parameter inward: how far foot and ankle stand nearer to the mid-line than the hip.
+  /// Adds a leg that moves in a plane beside the body's own; foot and ankle stand nearer to the
+  /// mid-line than the hip by `inward` metres.
   mutating func addLeg(_ side: Side, _ pose: LegModel.Pose, at x: Double, inward: Double) {
     let out = side == .right ? 1.0 : -1.0
     func place(_ v: Vector2, _ z: Double) -> SIMD3<Double> { SIMD3(v.x + x, v.y, out * z) }

@@ -27,9 +27,8 @@ package struct SyntheticClip: Sendable {
 }
 
 extension PoseSequence {
-  /// Exchanges left and right in some frames, as a network may.
-  ///
-  /// - Parameter parts: `knee`, `ankle` ...; nil for all.
+  /// Exchanges left and right in some frames, as a network may: of all points, or of some parts
+  /// (`knee`, `ankle`).
   package mutating func exchangeSides(in frames: some Sequence<Int>, parts: [String]? = nil) {
     let pairs = skeleton.points.enumerated().compactMap { left, name -> (Int, Int)? in
       guard name.side == .left, let right = skeleton.index(of: name.mirrored),

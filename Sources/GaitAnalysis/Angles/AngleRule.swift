@@ -59,9 +59,8 @@ package struct AngleRule: Sendable, Hashable {
     }
   }
 
-  /// The angle in degrees, in (-period / 2, period / 2].
-  ///
-  /// - Parameter p: one a name of `points`, x along the axis, y up.
+  /// The angle in degrees, in (-period / 2, period / 2], from the places of `points` in axes with
+  /// x along `axis` and y up.
   package func angle(_ p: [Vector2]) -> Double {
     let raw =
       switch geometry {

@@ -24,9 +24,7 @@ package enum GaitGate {
   /// Shorter than two strides of the quickest gait, seconds.
   private static let shortest = 0.8
 
-  /// The rhythm of the clip, or the reason why there is none.
-  ///
-  /// - Parameter body: cleaned tracks.
+  /// The rhythm of the legs in cleaned tracks, or the reason why there is none.
   package static func judge(
     _ body: BodyTracks, coverage: LegCoverage, scale: BodyScale?
   ) -> Result<CadenceEstimate, GaitRefusal> {

@@ -27,10 +27,8 @@ package struct LegSignals: Sendable {
   /// Step frequencies reach 4.5 Hz: a higher rate tells nothing more.
   private static let highestRate = 60.0
 
-  /// Takes the longest part of a clip in which hips and ankles are seen.
-  ///
-  /// - Parameter body: cleaned tracks.
-  /// - Returns: nil if there is no such part of at least five frames.
+  /// Takes the longest part of a clip in which hips and ankles are seen, from cleaned tracks; nil
+  /// if there is no such part of at least five frames.
   package init?(_ body: BodyTracks, scale: BodyScale) {
     guard let hip = body[.midHip], let left = body[.leftAnkle], let right = body[.rightAnkle],
       let step = body.frameStep

@@ -16,13 +16,14 @@ package struct PhaseTrack: Sendable, Hashable {
   /// Windows that overlap count as one for the uncertainty.
   private static let windowsPerLength = 4
 
+  /// Follows the phase; nil if fewer than five windows fit.
+  ///
   /// - Parameters:
   ///   - signal: uniform samples without drift.
   ///   - times: their seconds.
   ///   - guess: hertz; the mean must lie so near that the phase turns by less than half a turn
   ///     from window to window.
   ///   - windowLength: seconds; best a whole number of periods.
-  /// - Returns: nil if fewer than five windows fit.
   package init?(_ signal: [Double], times: [Double], guess: Double, windowLength: Double) {
     guard let first = times.first, let last = times.last, times.count == signal.count,
       times.count > 2

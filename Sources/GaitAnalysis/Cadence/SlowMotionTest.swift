@@ -22,10 +22,15 @@ package enum SlowMotionTest {
   private static let runningKnee = 80.0
   private static let slowestRunning = 130.0
 
+  /// What speaks for slow motion; nil where nothing does.
+  ///
   /// - Parameters:
   ///   - cadence: what was found at the given speed, steps per minute; nil where none was.
   ///   - body: cleaned tracks at the given speed.
+  ///   - coverage: of the same frames.
+  ///   - scale: of the same frames; nil where no leg and no trunk is seen.
   ///   - angles: of the same frames.
+  /// - Returns: the pace as the clip plays and the factor that comes nearest to a usual one.
   package static func suspect(
     cadence: Double?, body: BodyTracks, coverage: LegCoverage, scale: BodyScale?,
     angles: [AngleSeries]

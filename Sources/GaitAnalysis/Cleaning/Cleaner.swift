@@ -31,7 +31,7 @@ package struct Cleaner: Sendable {
     package var cutoff: Double?
   }
 
-  /// - Parameter scale: nil where no leg and no trunk is seen; outliers are not looked for then.
+  /// Cleans the tracks of a clip. Outliers are looked for only where the scale is known.
   package func clean(_ body: BodyTracks, scale: BodyScale?) -> Outcome {
     let points = body.tracks.count
     var outcome = Outcome(

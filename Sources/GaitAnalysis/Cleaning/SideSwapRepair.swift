@@ -199,12 +199,10 @@ package struct SideSwapRepair: Sendable {
     return (stay, exchange)
   }
 
-  /// What a pair costs in a frame as labelled and exchanged.
+  /// What a pair costs in a frame as labelled (x) and exchanged (y).
   ///
-  /// - Parameters:
-  ///   - now: exchanged groups of the frame before.
-  ///   - then: exchanged groups of the earlier frame that the speed is taken from.
-  ///   - ahead: step to this frame over the time between those two.
+  /// `now` and `then` are the exchanged groups of the frame before and of the earlier frame that
+  /// the speed is taken from; `ahead` is the step to this frame over the time between those two.
   private static func costs(
     _ motion: Motion, _ frame: Int, earlier: Int, now: Int, then: Int, ahead: Double
   ) -> Vector2 {

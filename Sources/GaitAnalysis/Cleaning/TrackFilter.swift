@@ -5,11 +5,12 @@ package struct TrackFilter: Sendable {
   package let design: ZeroLagButterworth
   private let times: [Double]
 
+  /// Designs the filter; nil with fewer than two frames, or for a cut-off that is not positive.
+  ///
   /// - Parameters:
   ///   - times: seconds of the frames.
   ///   - cutoff: hertz. From 0.45 of the frame rate up there is nothing left to take away; the
   ///     filter then runs at just under that limit.
-  /// - Returns: nil with fewer than two frames, or for a cut-off that is not positive.
   package init?(times: [Double], cutoff: Double) {
     guard let step = Statistics.median(zip(times.dropFirst(), times).map({ $0 - $1 })) else {
       return nil
