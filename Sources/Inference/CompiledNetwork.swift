@@ -8,7 +8,9 @@ package final class CompiledNetwork: @unchecked Sendable {
 
   /// The file it was read from.
   package let file: URL
+  /// What goes in, in the network's order.
   package let inputs: [NetworkPort]
+  /// What comes out, in the network's order.
   package let outputs: [NetworkPort]
   /// The number format that is really used, in the library's words: `f32`, `bf16`.
   package let precision: String

@@ -18,7 +18,8 @@ package final class InferenceEngine: @unchecked Sendable {
       capabilities = ProcessorCapabilities(
         processor: try OpenVINO.property("FULL_DEVICE_NAME", ofCPUIn: core),
         optimizations: try OpenVINO.property("OPTIMIZATION_CAPABILITIES", ofCPUIn: core)
-          .split(separator: " ").map(String.init))
+          .split(separator: " ").map(String.init),
+        instructions: ProcessorCapabilities.instructionSets())
     } catch {
       OpenVINO.free(core: core)
       throw error
@@ -85,15 +86,4 @@ package final class InferenceEngine: @unchecked Sendable {
     if let folder = options.cacheFolder { properties.append(("CACHE_DIR", folder.path)) }
     return properties
   }
-}
-
-/// What the processor offers to networks.
-package struct ProcessorCapabilities: Sendable, Hashable {
-  /// The processor's name.
-  package var processor: String
-  /// The library's words for number formats and features: `FP32`, `BF16`, `INT8`.
-  package var optimizations: [String]
-
-  /// Whether bf16 arithmetic is in hardware, so that the fast setting gains anything.
-  package var hasBF16: Bool { optimizations.contains("BF16") }
 }

@@ -2,6 +2,7 @@ public import Foundation
 
 /// How a network is compiled for this machine.
 public struct InferenceOptions: Sendable, Hashable {
+  /// The number format of the arithmetic.
   public enum Precision: String, Sendable, Codable, Hashable {
     /// The same answer on every machine.
     case f32
@@ -9,6 +10,7 @@ public struct InferenceOptions: Sendable, Hashable {
     case bf16
   }
 
+  /// What the threads are used for.
   public enum Aim: Sendable, Hashable {
     /// One request at a time, over all threads.
     case latency
@@ -16,7 +18,9 @@ public struct InferenceOptions: Sendable, Hashable {
     case throughput
   }
 
+  /// The number format to use where the processor has it.
   public var precision: Precision
+  /// Short waits or many results.
   public var aim: Aim
   /// Number of threads; nil for one a processor.
   public var threads: Int?

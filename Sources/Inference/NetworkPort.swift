@@ -9,6 +9,7 @@ package struct NetworkPort: Sendable, Hashable {
   package var name: String
   /// Sizes from the outermost dimension; nil for one that is known only after a run.
   package var shape: [Int?]
+  /// What its elements are.
   package var element: Element
 
   /// Number of elements; nil where it is known only after a run.

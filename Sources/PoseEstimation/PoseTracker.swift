@@ -5,6 +5,7 @@ package import Media
 public struct PersonPose: Sendable, Hashable {
   /// The same number for the same person through the clip: 1, 2, ...
   public var person: Int
+  /// Where the person is, in pixels of the upright picture.
   public var box: Box
   /// In the skeleton's order; nil where the person was only located, not posed.
   public var points: [PosePoint]?

@@ -12,6 +12,7 @@ package struct TrackingBenchmark: Sendable, Hashable {
   /// Seconds from opening the file to the last point; the networks were loaded before.
   package var seconds: Double
 
+  /// Frames for one second of the clock on the wall.
   package var framesPerSecond: Double { Double(frames) / seconds }
 
   /// Runs a tracker over a whole clip, with decoding on a thread of its own.

@@ -27,6 +27,19 @@ struct InferenceEngineTests {
     #expect(InferenceEngine.version.hasPrefix("2026."))
   }
 
+  @Test(
+    arguments: [
+      ("FP32 BF16", "fpu avx512f avx512_bf16", true), ("FP32 BF16", "fpu avx512f", false),
+      ("FP32 BF16", "amx_bf16", true), ("FP32", "avx512_bf16", false), ("BF16", "", false),
+    ])
+  func `bf16 counts only in hardware`(offered: String, flags: String, expected: Bool) throws {
+    let listing = try folder.write("processor: 0\nflags\t\t: \(flags)\nbugs: x\n", to: "cpuinfo")
+    let capabilities = ProcessorCapabilities(
+      processor: "", optimizations: offered.split(separator: " ").map(String.init),
+      instructions: ProcessorCapabilities.instructionSets(listing: listing))
+    #expect(capabilities.hasBF16 == expected)
+  }
+
   @Test func `a network tells its inputs and outputs`() throws {
     let network = try engine.compile(detector)
     #expect(network.inputs.map(\.shape) == [[1, 224, 224, 3]])

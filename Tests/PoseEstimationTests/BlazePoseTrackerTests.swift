@@ -111,31 +111,26 @@ struct BlazePoseTrackerTests {
     #expect(distance(slow) > 0.1)
   }
 
-  @Test func `the fast setting drifts by about a pixel at most`() throws {
-    let engine = try InferenceEngine()
-    guard engine.capabilities.hasBF16 else { return }
+  @Test func `the fast setting drifts by less than a pixel`() throws {
+    guard try InferenceEngine().capabilities.hasBF16 else { return }
     let networks = try BlazePoseSupport.networks(precision: .bf16)
     #expect(networks.precision == "bf16")
-    let exact = try BlazePoseLandmarker(
-      BlazePoseSupport.networks(), colour: .tagged, precision: .planes)
+    let exact = try BlazePoseTracker(BlazePoseSupport.networks())
     let fast = try BlazePoseLandmarker(networks, colour: .tagged, precision: .planes)
-    let reference = try reference()
-    var readings = (BlazePoseReading(), BlazePoseReading())
+    var reading = BlazePoseReading()
     var pixels: [Float] = []
     var metres: [Float] = []
-    let queue = FrameQueue(try VideoReader(path: Fixture.sampleVideo.path))
-    for index in 0...(reference.last?.frame ?? 0) {
-      let frame = try #require(try queue.next())
-      guard let region = reference.first(where: { $0.frame == index })?.rect_used else { continue }
-      let crop = region.region(in: frame.size)
-      #expect(try exact.read(frame, region: crop, into: &readings.0))
-      #expect(try fast.read(frame, region: crop, into: &readings.1))
-      pixels += MediaPipeFrame.distances(readings.0.points, readings.1.points)
-      metres += MediaPipeFrame.distances(readings.0.world, readings.1.world)
+    try BlazePoseSupport.forEachFrame(Fixture.sampleVideo) { _, frame in
+      guard let result = try exact.landmarks(in: frame),
+        try fast.read(frame, region: result.region, into: &reading)
+      else { return }
+      pixels += MediaPipeFrame.distances(result.raw.points, reading.points)
+      metres += MediaPipeFrame.distances(result.raw.world, reading.world)
     }
-    #expect(BlazePoseSupport.median(pixels) < 1)
-    #expect(BlazePoseSupport.median(metres) < 0.02)
-    #expect(pixels.contains { $0 > 0 })
+    let median = (BlazePoseSupport.median(pixels), BlazePoseSupport.median(metres))
+    print("fast setting, given crop: median \(median.0) px, world \(median.1 * 1000) mm")
+    #expect(median.0 > 0 && median.0 < 1)
+    #expect(median.1 < 0.015)
   }
 
   @Test(arguments: ["rtmpose-s-halpe26.onnx", "blazepose-detector.tflite"])

@@ -3,6 +3,7 @@ public import GaitModel
 
 /// A network's card together with the place of its file.
 public struct Model: Sendable, Hashable {
+  /// What it sees, how it is called, and its licence.
   public var card: ModelCard
   /// The network's file; whether it is there and the right one, `ModelCatalogue.check` says.
   public var file: URL

@@ -22,8 +22,9 @@ package struct TFLiteGraph {
   private let operators: [Operator]
   private let tensors: [Tensor]
 
-  /// The tensors that go in and come out, by number.
+  /// The tensors that go in, by number.
   package private(set) var inputs: [Int]
+  /// The tensors that come out, by number.
   package private(set) var outputs: [Int]
 
   /// Why a file or a cut was refused.

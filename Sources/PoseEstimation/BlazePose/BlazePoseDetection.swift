@@ -8,6 +8,7 @@ package struct BlazePoseDetection: Sendable, Hashable {
   package var centre: SIMD2<Float>
   /// A point of the circle around the whole body, above the head.
   package var top: SIMD2<Float>
+  /// Its probability.
   package var score: Float
 }
 
@@ -20,6 +21,7 @@ package struct BlazePoseDetection: Sendable, Hashable {
 package struct BlazePoseDetectionDecoder: Sendable {
   /// Pixels of the network's input, across and down.
   package static let inputSide = 224
+  /// What the network gives for an anchor: centre, size and four points, x and y of each.
   package static let numbersPerAnchor = 12
   /// A person with less than this probability is not one.
   private static let smallestScore: Float = 0.5
@@ -29,6 +31,7 @@ package struct BlazePoseDetectionDecoder: Sendable {
   /// The middle of each anchor, 0 to 1.
   package let anchors: [SIMD2<Float>]
 
+  /// Lays the anchors out.
   package init() {
     var anchors: [SIMD2<Float>] = []
     for (stride, perCell) in [(8, 2), (16, 2), (32, 6)] {

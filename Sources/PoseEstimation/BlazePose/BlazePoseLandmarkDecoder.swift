@@ -5,19 +5,27 @@ package import Media
 package enum BlazePoseLandmarkDecoder {
   /// The sizes of the network's input and outputs, by which they are told apart.
   package enum Shape {
-    /// Pixels of the input and cells of the heat map, across and down.
+    /// Pixels of the input, across and down.
     package static let inputSide = 256
+    /// Cells of the heat map, across and down.
     package static let mapSide = 64
     /// The body's 33, two auxiliary ones, and four that are not used.
     package static let landmarks = 39
+    /// Those that stand for points of the body.
     package static let bodyLandmarks = 33
+    /// Those that steer the next crop.
     package static let auxiliaryLandmarks = 2
     /// x, y, z in pixels of the input, logits of visibility and presence.
     package static let valuesPerLandmark = 5
+    /// Values of the landmark output.
     package static let points = landmarks * valuesPerLandmark
+    /// Values of the world landmark output.
     package static let world = landmarks * 3
+    /// Values of the score output.
     package static let score = 1
+    /// Values of the heat map output.
     package static let heatMap = mapSide * mapSide * landmarks
+    /// Values of the segmentation output.
     package static let segmentation = inputSide * inputSide
   }
 

@@ -9,8 +9,11 @@ package import Media
 /// frame's crop comes from the last frame's smoothed auxiliary landmarks. Used by one thread at a
 /// time.
 package final class BlazePoseTracker: PoseTracker {
+  /// BlazePose's 33 landmarks.
   package let skeleton = Skeleton.blazePose33
+  /// How it was told to work.
   package let options: BlazePoseOptions
+  /// How often the person detector has run so far.
   package private(set) var detectorRuns = 0
 
   private let detector: BlazePoseDetector
@@ -57,6 +60,11 @@ package final class BlazePoseTracker: PoseTracker {
       isDetected: isDetected)
   }
 
+  /// The followed person, or nobody.
+  ///
+  /// A person who is found again far from the last place gets a new number.
+  ///
+  /// - Throws: `InferenceError` if a network cannot be run.
   package func process(_ frame: VideoFrame) throws -> [PersonPose] {
     guard let result = try landmarks(in: frame) else { return [] }
     let person = identity.number(for: result.region, time: frame.time)

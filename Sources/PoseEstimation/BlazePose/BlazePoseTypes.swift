@@ -59,6 +59,7 @@ package struct BlazePoseResult: Sendable, Hashable {
 
 /// How a BlazePose tracker works.
 package struct BlazePoseOptions: Sendable, Hashable {
+  /// What the pictures have to do with each other.
   package enum Mode: Sendable, Hashable {
     /// Frames of a clip: the crop follows the person and landmarks are smoothed.
     case video
@@ -66,6 +67,7 @@ package struct BlazePoseOptions: Sendable, Hashable {
     case photo
   }
 
+  /// Which times the smoothing goes by.
   package enum Clock: Sendable, Hashable {
     /// The frames' presentation times.
     case presentation
@@ -73,11 +75,15 @@ package struct BlazePoseOptions: Sendable, Hashable {
     case fixed(step: Double)
   }
 
+  /// A clip or single pictures.
   package var mode: Mode
   /// Whether landmarks are smoothed over time (in video mode).
   package var smoothsLandmarks: Bool
+  /// Which times the smoothing goes by.
   package var clock: Clock
+  /// Which matrix makes RGB of the frames.
   package var colour: ColourRule
+  /// How the pixels of crops are computed.
   package var precision: CropPrecision
 
   package init(
