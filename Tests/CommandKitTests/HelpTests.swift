@@ -3,8 +3,8 @@ import FootfallTestSupport
 import Foundation
 import Testing
 
-/// The help pages against files in `Fixtures/`. Where a change is meant, delete the file's content
-/// and copy the text that the failure shows.
+/// The help pages against files in `Fixtures/`. Where a change is meant, copy the text that
+/// the failure shows into the file.
 @Suite struct HelpTests {
   @Test(arguments: [("tool", 80), ("tool-work", 80), ("tool-work", 46)])
   func pageIsAsBefore(_ name: String, _ width: Int) throws {

@@ -19,7 +19,9 @@ package struct HelpPage: Sendable {
       lines += [""] + TextLayout.wrap(paragraph, width: width)
     }
     if !command.subcommands.isEmpty {
-      lines += section("Commands", command.subcommands.map { ($0.name, $0.summary) })
+      let longest = command.subcommands.map(\.name.count).max() ?? 0
+      lines += section(
+        "Commands", command.subcommands.map { ($0.name, $0.summary) }, column: longest + 4)
     }
     if !command.arguments.isEmpty {
       lines += section("Arguments", command.arguments.map { ($0.placeholder, $0.help) })
@@ -78,8 +80,9 @@ package struct HelpPage: Sendable {
   }
 
   /// Entries under a heading: short names with the text beside them, long ones with it below.
-  private func section(_ title: String, _ entries: [(name: String, text: String)]) -> [String] {
-    let column = 26
+  private func section(
+    _ title: String, _ entries: [(name: String, text: String)], column: Int = 26
+  ) -> [String] {
     var lines = ["", title + ":"]
     for entry in entries {
       let head = "  " + entry.name

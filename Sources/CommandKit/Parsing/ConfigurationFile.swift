@@ -67,11 +67,15 @@ package enum ConfigurationFile {
   package static func read(
     _ data: Data, named file: String, for command: Command
   ) throws(ConfigurationError) -> ParsedValues {
+    // Foundation's JSON5 reader traps on bytes that are not UTF-8.
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw ConfigurationError(file: file, kind: .notJSON5)
+    }
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
     let content: JSONValue
     do {
-      content = try decoder.decode(JSONValue.self, from: data)
+      content = try decoder.decode(JSONValue.self, from: Data(text.utf8))
     } catch {
       throw ConfigurationError(file: file, kind: .notJSON5)
     }
