@@ -11,8 +11,11 @@ package struct PiecewiseCubic: Sendable, Hashable {
     case monotone
   }
 
+  /// Where the points lie, strictly increasing.
   package let positions: [Double]
+  /// The values at the points.
   package let values: [Double]
+  /// The slopes at the points.
   package let slopes: [Double]
 
   /// The curve through points; nil if there are fewer than two, the counts differ or a position

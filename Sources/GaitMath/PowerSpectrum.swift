@@ -6,6 +6,7 @@ package struct PowerSpectrum: Sendable {
   package struct Peak: Sendable, Hashable {
     /// Hertz, between the bins.
     package let frequency: Double
+    /// The squared magnitude there.
     package let power: Double
   }
 

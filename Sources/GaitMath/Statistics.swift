@@ -40,6 +40,7 @@ package enum Statistics {
 
   /// A straight line by least squares.
   package struct Line: Sendable, Hashable {
+    /// The rise of the line over one unit of x.
     package let slope: Double
     /// The value at x = 0.
     package let intercept: Double

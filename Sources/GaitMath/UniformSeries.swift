@@ -7,6 +7,7 @@ package struct UniformSeries: Sendable, Hashable {
   package let start: Double
   /// Samples per second.
   package let rate: Double
+  /// The samples, from `start` on.
   package var values: [Double]
 
   package init(start: Double, rate: Double, values: [Double]) {

@@ -14,6 +14,7 @@ import Foundation
 package struct ZeroLagButterworth: Sendable, Hashable {
   /// One second-order section: b0 + b1 z^-1 + b2 z^-2 over 1 + a1 z^-1 + a2 z^-2.
   package struct Section: Sendable, Hashable {
+    /// The coefficients of the formula above.
     package let b0, b1, b2, a1, a2: Double
   }
 
@@ -26,6 +27,7 @@ package struct ZeroLagButterworth: Sendable, Hashable {
   package let samplingRate: Double
   /// Poles of one pass; both passes together have twice as many.
   package let orderPerPass: Int
+  /// The sections of one pass, in the order in which they are run.
   package let sections: [Section]
 
   /// Designs the filter; nil if the cut-off is not positive or reaches 0.45 of the sampling rate,

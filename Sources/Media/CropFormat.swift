@@ -1,5 +1,6 @@
 /// How a crop is laid out in memory for a network.
 public struct CropFormat: Sendable, Hashable {
+  /// The order of channels and pixels in memory.
   public enum Layout: Sendable, Hashable {
     /// Channel planes one after the other (NCHW).
     case planar
@@ -7,6 +8,7 @@ public struct CropFormat: Sendable, Hashable {
     case interleaved
   }
 
+  /// The order of the colours.
   public enum ChannelOrder: Sendable, Hashable {
     case rgb, bgr
   }
@@ -19,14 +21,20 @@ public struct CropFormat: Sendable, Hashable {
     case constant(UInt8)
   }
 
+  /// Pixels from left to right.
   public var width: Int
+  /// Pixels from top to bottom.
   public var height: Int
+  /// The order of channels and pixels in memory.
   public var layout: Layout
+  /// The order of the colours.
   public var channels: ChannelOrder
+  /// What stands outside of the picture.
   public var border: Border
   /// A channel value v (0 to 255) is stored as v * scale + offset; one entry a channel in the
   /// order red, green, blue.
   public var scale: SIMD3<Float>
+  /// See `scale`.
   public var offset: SIMD3<Float>
 
   public init(

@@ -5,9 +5,13 @@
 /// pixel centres lie at whole numbers: corner to corner, without a half-pixel shift, as MediaPipe
 /// and OpenCV's `warpAffine` do.
 public struct CropRegion: Sendable, Hashable {
+  /// The centre's pixels from the left of the picture.
   public var centerX: Float
+  /// The centre's pixels from the top of the picture.
   public var centerY: Float
+  /// Pixels along the axis u.
   public var width: Float
+  /// Pixels along the axis v.
   public var height: Float
   /// Radians, clockwise as seen (y points down).
   public var rotation: Float

@@ -1,5 +1,6 @@
 /// Why a video or photo cannot be read or written: the file, the kind of fault, and what is wrong.
 public struct MediaError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kind of fault.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// There is no such file.
     case notFound
@@ -33,6 +34,7 @@ public struct MediaError: Error, Sendable, Hashable, CustomStringConvertible {
     case notInstalled
   }
 
+  /// The kind of fault.
   public var kind: Kind
   /// The file's name.
   public var file: String

@@ -9,7 +9,9 @@ package struct SyntheticCamera: Sendable {
   package var direction: TravelDirection = .right
   /// Degrees off the square view.
   package var obliqueness = 0.0
+  /// Scale of the picture.
   package var pixelsPerMetre = 300.0
+  /// Size of the picture.
   package var imageSize = PixelSize(width: 1920, height: 1080)
   /// Whether the picture is flipped left to right; the network then calls the right leg left.
   package var mirrored = false

@@ -4,12 +4,15 @@ package import GaitModel
 package struct SyntheticClip: Sendable {
   /// One foot on the ground.
   package struct Contact: Sendable, Hashable {
+    /// The foot's side.
     package let side: Side
-    /// Seconds of initial contact and of toe-off.
+    /// Seconds of initial contact.
     package let start: Double
+    /// Seconds of toe-off.
     package let end: Double
   }
 
+  /// The points as a network would give them.
   package var sequence: PoseSequence
   /// Contacts whose initial contact lies inside the clip, by time; none where there is no gait.
   /// Sides are those of the network's labels.

@@ -11,10 +11,12 @@ import GaitModel
 /// noise, strike, direction), never alone for choosing a rule: what it does at contact follows
 /// from this model.
 package struct SyntheticGait: Sendable {
+  /// How the person moves.
   package enum Kind: String, Sendable, CaseIterable {
     case running, walking
   }
 
+  /// How the person moves.
   package var kind: Kind
   /// Metres per second.
   package var speed: Double
@@ -27,6 +29,7 @@ package struct SyntheticGait: Sendable {
   package var strikeOffset = 0.0
   /// Metres.
   package var height = 1.75
+  /// Frames per second.
   package var frameRate = 60.0
   /// Seconds.
   package var duration = 10.0
@@ -36,9 +39,12 @@ package struct SyntheticGait: Sendable {
   package var timeJitter = 0.0
   /// Whether the belt moves; otherwise the person crosses the picture.
   package var treadmill = true
+  /// How it is filmed.
   package var camera = SyntheticCamera()
+  /// Of the noise: the same seed gives the same clip.
   package var seed: UInt64 = 1
 
+  /// A gait at an everyday speed.
   package init(_ kind: Kind) {
     self.kind = kind
     switch kind {

@@ -3,6 +3,7 @@ package import GaitModel
 
 /// Angles of a whole clip.
 package struct AngleCalculator: Sendable {
+  /// From where the camera sees the person.
   package let view: View
   /// Where the person faces; nil in front and rear views, or where it could not be told (the
   /// picture is then taken as it is, as for a person who faces right).

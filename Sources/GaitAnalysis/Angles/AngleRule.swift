@@ -29,11 +29,15 @@ package struct AngleRule: Sendable, Hashable {
     case medial
   }
 
+  /// What the angle is called and how it is signed.
   package let definition: AngleDefinition
+  /// The points, and how they span the angle.
   package let geometry: Geometry
+  /// Where the x axis points.
   package let axis: Axis
   /// The raw angle plus the offset, times the scale, is the angle.
   package let offset: Double
+  /// 1 or -1: the direction that counts as positive.
   package let scale: Double
   /// 360; 180 for a line whose two ends are alike.
   package let period: Double

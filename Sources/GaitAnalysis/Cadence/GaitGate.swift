@@ -113,8 +113,10 @@ package enum GaitGate {
 
 /// A refusal as an error, for `Result`.
 package struct GaitRefusal: Error, Sendable, Hashable {
+  /// What a reader is told.
   package let refusal: Refusal
 
+  /// An error with its reason and its sentence.
   package init(_ reason: Refusal.Reason, _ message: String) {
     refusal = Refusal(reason, message: message)
   }

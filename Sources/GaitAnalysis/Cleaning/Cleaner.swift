@@ -18,6 +18,7 @@ package struct Cleaner: Sendable {
 
   /// Cleaned tracks and what was done to them.
   package struct Outcome: Sendable {
+    /// The points after cleaning; same frames as before.
     package var body: BodyTracks
     /// One a frame and point, frame after frame.
     package var origins: [SampleOrigin]

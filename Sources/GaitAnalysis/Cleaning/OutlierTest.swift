@@ -19,6 +19,7 @@ package struct OutlierTest: Sendable {
   private static let spikeThreshold = 5.0
   private static let spikeDistance = 0.03
 
+  /// The size of the body, which the limits are measured by.
   package let scale: BodyScale
 
   package init(scale: BodyScale) { self.scale = scale }

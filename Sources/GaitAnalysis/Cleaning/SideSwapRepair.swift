@@ -54,6 +54,7 @@ package struct SideSwapRepair: Sendable {
 
   /// What was found.
   package struct Outcome: Sendable {
+    /// The points with the exchanges undone.
     package let body: BodyTracks
     /// Frames in which something was exchanged, in order.
     package let frames: [Int]

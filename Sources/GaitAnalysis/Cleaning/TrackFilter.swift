@@ -2,6 +2,7 @@ package import GaitMath
 
 /// The zero-lag low-pass for tracks, on each unbroken run of samples.
 package struct TrackFilter: Sendable {
+  /// The filter on equal steps of time.
   package let design: ZeroLagButterworth
   private let times: [Double]
 

@@ -6,8 +6,11 @@ package enum DirectionVote {
   /// One kind of evidence: how far it points to the right of the picture, -1 to 1, and how much
   /// it counts.
   package struct Evidence: Sendable, Hashable {
+    /// What is looked at, for tests and logs.
     package let name: String
+    /// 1 for the right of the picture, -1 for the left, and between.
     package let sign: Double
+    /// How much it counts against the others.
     package let weight: Double
   }
 

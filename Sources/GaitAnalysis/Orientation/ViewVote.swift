@@ -12,6 +12,7 @@ package enum ViewVote {
 
   /// What the frames say together.
   package struct Outcome: Sendable, Hashable {
+    /// The view with its confidence.
     package let decision: Decision<View>
     /// Median width of shoulders and hips over trunk length.
     package let width: Double

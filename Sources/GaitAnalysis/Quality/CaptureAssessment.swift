@@ -4,14 +4,23 @@ package import GaitModel
 
 /// How fit a clip is for measuring, in numbers and words.
 package struct CaptureAssessment: Sendable {
+  /// What was filmed, and how.
   package let source: SourceDescription
+  /// The points as the network gave them.
   package let raw: PoseSequence
+  /// The points after cleaning.
   package let cleaned: BodyTracks
+  /// The size of the body; nil where it cannot be told.
   package let scale: BodyScale?
+  /// How much of the legs was seen.
   package let coverage: LegCoverage
+  /// The vote on the view; nil where nobody was seen.
   package let view: ViewVote.Outcome?
+  /// The cadence; nil where there is none.
   package let cadence: CadenceEstimate?
+  /// Frames in which left and right were exchanged back.
   package let repairedSwaps: Int
+  /// Signs of slow motion that was not declared; nil for none.
   package let slowMotion: SlowMotionTest.Suspicion?
 
   private typealias Item = CaptureQuality.Item

@@ -6,6 +6,7 @@ package import GaitModel
 /// This is the door of the analysis: pictures have y down and, in slow motion, a clock of their
 /// own; from here on y points up and seconds are those of the person.
 package struct BodyTracks: Sendable, Hashable {
+  /// The names and the order of the points.
   package let skeleton: Skeleton
   /// Seconds of real time, strictly increasing.
   package let times: [Double]

@@ -17,16 +17,20 @@ package struct PointTrack: Sendable, Hashable {
     self.confidence = confidence
   }
 
+  /// Number of frames.
   package var count: Int { x.count }
 
+  /// Whether the point was not seen in a frame.
   package func isMissing(_ frame: Int) -> Bool { x[frame].isNaN }
 
+  /// Marks the point as missing in a frame.
   package mutating func remove(_ frame: Int) {
     x[frame] = .nan
     y[frame] = .nan
     confidence[frame] = 0
   }
 
+  /// The position in a frame; NaN where the point is missing.
   package subscript(frame: Int) -> Vector2 { Vector2(x[frame], y[frame]) }
 
   /// The point half-way to another, with the lower of the two confidences.

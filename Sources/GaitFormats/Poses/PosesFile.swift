@@ -11,6 +11,7 @@ package struct PosesFile: Sendable, Hashable {
   package var source: SourceDescription?
   /// Number of the person in the recording; nil where there was none.
   package var person: Int?
+  /// The points through time.
   package var poses: PoseSequence
 
   package init(source: SourceDescription?, person: Int?, poses: PoseSequence) {

@@ -3,6 +3,7 @@ public import GaitModel
 /// An angle of a recording in short: what it measures, and its spread over the frames in which it
 /// was seen.
 public struct AngleSummary: Sendable, Hashable, Codable {
+  /// What the angle is called and how it is signed.
   public var definition: AngleDefinition
   /// Number of frames with a value; the rest is missing.
   public var frames: Int
@@ -10,8 +11,9 @@ public struct AngleSummary: Sendable, Hashable, Codable {
   public var mean: Double?
   /// Standard deviation over the frames (divisor n - 1), degrees; nil with fewer than two.
   public var standardDeviation: Double?
-  /// Smallest and largest value, degrees.
+  /// Smallest value, degrees.
   public var minimum: Double?
+  /// Largest value, degrees.
   public var maximum: Double?
 
   /// Summarises a series. The deviation is taken around the mean in a second pass, which does not

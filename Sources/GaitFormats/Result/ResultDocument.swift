@@ -6,21 +6,29 @@ public import GaitModel
 /// The keys of the file are the names of these properties, in this order. `Guides/files.md`
 /// describes them.
 public struct ResultDocument: Sendable, Hashable, Codable {
+  /// Name and version of this form.
   public var schema: SchemaVersion
   /// Version of the program that made the result.
   public var programVersion: String
   /// What the result is meant for, and what not.
   public var intendedUse: String
+  /// What was analysed.
   public var source: SourceDescription
+  /// How it was analysed.
   public var settings: AnalysisSettings
   /// Everybody who was seen; the analysed person is marked.
   public var people: [PersonSummary]
   /// Why there are no gait measurements; nil where there are.
   public var refusal: Refusal?
+  /// From where the camera sees the person; nil where nobody was seen.
   public var view: Decision<View>?
+  /// Where the person travels in the picture; nil where nobody was seen.
   public var direction: Decision<TravelDirection>?
+  /// How fit the clip is for measuring.
   public var quality: CaptureQuality
+  /// What was measured, each with its quality.
   public var metrics: [Metric]
+  /// Every angle in short.
   public var angles: [AngleSummary]
   /// Names of the files beside this one, which hold the values of every frame.
   public var files: [String]
