@@ -6,6 +6,7 @@ final class ClipConverters: Sendable {
   /// The size of every picture of the clip as stored, with square pixels.
   let storedSize: PixelSize
   private let toPlanes = PictureConverter(flags: SWS_BICUBIC | SWS_ACCURATE_RND)
+  private let toCanvas = PictureConverter(flags: SWS_AREA | SWS_ACCURATE_RND)
   private let toRGB601 = PictureConverter(flags: SWS_BICUBIC)
   private let toRGBTagged = PictureConverter(flags: SWS_BICUBIC)
 
@@ -30,16 +31,12 @@ final class ClipConverters: Sendable {
       default: AV_PIX_FMT_YUV420P
       }
     guard let target = FrameBuffer(format: format, size: storedSize) else { return nil }
-    let source = picture.frame.pointee
     let matrix = isRGB ? SWS_CS_ITU601 : ColourMatrix.swscaleCode(picture)
     let isFull = isRGB || isGrey || ColourMatrix.isFullRange(picture)
     let colours = PictureConverter.Colours(
       sourceMatrix: matrix, sourceIsFull: isFull, targetMatrix: matrix, targetIsFull: isFull)
     guard toPlanes.convert(picture, to: target, colours: colours) else { return nil }
-    target.frame.pointee.color_range = isFull ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG
-    target.frame.pointee.colorspace = isRGB ? AVCOL_SPC_BT470BG : source.colorspace
-    target.frame.pointee.color_primaries = source.color_primaries
-    target.frame.pointee.color_trc = source.color_trc
+    target.takeColours(of: picture, matrix: matrix, isFull: isFull)
     return target
   }
 
@@ -56,5 +53,17 @@ final class ClipConverters: Sendable {
         targetIsFull: true)
       return toRGBTagged.convert(picture, to: target, colours: colours) ? target : nil
     }
+  }
+
+  /// Y'CbCr planes as 4:2:0 of a given size, with matrix and range unchanged.
+  func yuv420(of planes: FrameBuffer, size: PixelSize) -> FrameBuffer? {
+    guard let target = FrameBuffer(format: AV_PIX_FMT_YUV420P, size: size) else { return nil }
+    let matrix = ColourMatrix.swscaleCode(planes)
+    let isFull = ColourMatrix.isFullRange(planes)
+    let colours = PictureConverter.Colours(
+      sourceMatrix: matrix, sourceIsFull: isFull, targetMatrix: matrix, targetIsFull: isFull)
+    guard toCanvas.convert(planes, to: target, colours: colours) else { return nil }
+    target.takeColours(of: planes, matrix: matrix, isFull: isFull)
+    return target
   }
 }

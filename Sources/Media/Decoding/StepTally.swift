@@ -3,7 +3,8 @@
 struct StepTally: Sendable {
   /// Seconds of one tick of the container's clock: no step is known better than that.
   private let tick: Double
-  private var counts: [Int: Int] = [:]
+  /// How often a step (in nanoseconds) was seen, and the sum of those steps in seconds.
+  private var steps: [Int: (count: Int, sum: Double)] = [:]
   private var first: Double?
   private var last: Double?
   private(set) var frameCount = 0
@@ -12,7 +13,13 @@ struct StepTally: Sendable {
 
   /// Adds a picture; times increase.
   mutating func add(_ time: Double) {
-    if let last { counts[Int(((time - last) * 1e9).rounded()), default: 0] += 1 }
+    if let last {
+      let step = time - last
+      // Steps beyond 2^62 ns (centuries) are all the same.
+      let key = Int(min((step * 1e9).rounded(), 0x1p62))
+      let entry = steps[key, default: (0, 0)]
+      steps[key] = (entry.count + 1, entry.sum + step)
+    }
     if first == nil { first = time }
     last = time
     frameCount += 1
@@ -26,25 +33,23 @@ struct StepTally: Sendable {
 
   /// What the steps say about the clip's rate; nil with fewer than two pictures.
   var summary: Summary? {
-    let steps = counts.sorted { $0.key < $1.key }
-    let total = steps.reduce(0) { $0 + $1.value }
-    guard total > 0 else { return nil }
+    let entries = steps.sorted { $0.key < $1.key }.map(\.value)
+    let total = entries.reduce(0) { $0 + $1.count }
     var seen = 0
-    let middle = steps.first { step in
-      seen += step.value
+    let middle = entries.first { entry in
+      seen += entry.count
       return 2 * seen >= total
     }
-    guard let median = middle.map({ Double($0.key) * 1e-9 }), median > 0 else { return nil }
+    guard let middle else { return nil }
+    let median = middle.sum / Double(middle.count)
     // A clock with coarse ticks (Matroska: 1 ms) makes equal steps look different by a tick.
     let tolerance = max(0.1 * median, 1.5 * tick)
-    let alike = steps.filter { abs(Double($0.key) * 1e-9 - median) <= tolerance }
-    let alikeCount = alike.reduce(0) { $0 + $1.value }
-    let alikeSum = alike.reduce(0.0) { $0 + Double($1.key) * 1e-9 * Double($1.value) }
-    let step = alikeSum / Double(alikeCount)
-    let missing = steps.reduce(0) { sum, entry in
-      let ratio = Double(entry.key) * 1e-9 / step
-      return ratio > 1.5
-        ? sum + (Int(exactly: ratio.rounded()) ?? 1) * entry.value - entry.value : sum
+    let alike = entries.filter { abs($0.sum / Double($0.count) - median) <= tolerance }
+    let alikeCount = alike.reduce(0) { $0 + $1.count }
+    let step = alike.reduce(0) { $0 + $1.sum } / Double(alikeCount)
+    let missing = entries.reduce(0) { sum, entry in
+      let ratio = entry.sum / Double(entry.count) / step
+      return ratio > 1.5 ? sum + Int(min(ratio, 1e9).rounded() - 1) * entry.count : sum
     }
     return Summary(
       step: step, isVariable: Double(total - alikeCount) > 0.02 * Double(total),

@@ -13,7 +13,7 @@ package final class VideoFrame: Sendable {
   /// The picture as the decoder gave it; often the same as `planes`.
   let original: FrameBuffer
   let orientation: Orientation
-  private let converters: ClipConverters
+  let converters: ClipConverters
   /// The whole picture in 8-bit RGB, made when the first crop asks for it.
   private let rgb = Mutex<[ColourRule: FrameBuffer]>([:])
 

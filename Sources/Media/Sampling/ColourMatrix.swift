@@ -84,3 +84,20 @@ extension ColourMatrix.Primaries {
     }
   }
 }
+
+extension FrameBuffer {
+  /// Names the colours of a converted picture: those of its source, with the matrix (SWS_CS_...)
+  /// and the range that the conversion used.
+  func takeColours(of source: FrameBuffer, matrix: Int32, isFull: Bool) {
+    frame.pointee.color_range = isFull ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG
+    frame.pointee.color_primaries = source.frame.pointee.color_primaries
+    frame.pointee.color_trc = source.frame.pointee.color_trc
+    frame.pointee.colorspace =
+      switch matrix {
+      case SWS_CS_ITU709: AVCOL_SPC_BT709
+      case SWS_CS_BT2020: AVCOL_SPC_BT2020_NCL
+      case SWS_CS_SMPTE240M: AVCOL_SPC_SMPTE240M
+      default: AVCOL_SPC_SMPTE170M
+      }
+  }
+}

@@ -59,6 +59,9 @@ final class BoundedChannel<Element: Sendable>: @unchecked Sendable {
     locked { isFinished = true }
   }
 
+  /// Whether `cancel()` was called.
+  var wasCancelled: Bool { locked { isCancelled } }
+
   /// Says that nobody will read any more, and drops what waits.
   func cancel() {
     locked {

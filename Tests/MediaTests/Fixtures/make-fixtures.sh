@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the small videos and photos that the tests of Media read. Needs the ffmpeg program (5.1)
-# with libx264, libx265, libvpx and libaom, and python3. Run once; the files are in the
+# with libx264, libx265, libvpx and libaom, heif-enc (libheif 1.15) and python3. Run once; the files are in the
 # repository, so the tests need none of these.
 #
 # The picture: four quarters (red, green, blue, light grey), and in the middle a grey square whose
@@ -138,6 +138,7 @@ ffmpeg -v error -y -f lavfi -i "$photo" -vf "transpose=2,scale=out_range=pc,form
   -q:v 2 -bitexact exif-6.jpg
 ffmpeg -v error -y -f lavfi -i "$photo" -vf "hflip,scale=out_range=pc,format=yuvj444p" \
   -q:v 2 -bitexact exif-2.jpg
+heif-enc -q 80 -o photo.heic photo.png
 python3 - <<'PY'
 import struct
 for orientation in (6, 2):
@@ -148,4 +149,34 @@ for orientation in (6, 2):
     segment = b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
     open(name, "wb").write(jpeg[:2] + segment + jpeg[2:])
 PY
+# A HEIC photo stored turned back by 90 degrees, with the mark that turns it upright.
+ffmpeg -v error -y -f lavfi -i "$photo" -vf "transpose=2,format=rgb24" -f rawvideo turned.rgb
+cat >turned.c <<'C'
+#include <libheif/heif.h>
+#include <stdio.h>
+int main(void) {
+  struct heif_image *image;
+  struct heif_encoder *encoder;
+  int stride;
+  struct heif_context *context = heif_context_alloc();
+  heif_image_create(48, 64, heif_colorspace_RGB, heif_chroma_interleaved_RGB, &image);
+  heif_image_add_plane(image, heif_channel_interleaved, 48, 64, 8);
+  uint8_t *plane = heif_image_get_plane(image, heif_channel_interleaved, &stride);
+  FILE *file = fopen("turned.rgb", "rb");
+  for (int y = 0; y < 64; y++) if (fread(plane + y * stride, 3, 48, file) != 48) return 1;
+  heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder);
+  heif_encoder_set_lossy_quality(encoder, 80);
+  struct heif_encoding_options *options = heif_encoding_options_alloc();
+  options->image_orientation = heif_orientation_rotate_90_cw;
+  struct heif_error error = heif_context_encode_image(context, image, encoder, options, NULL);
+  if (error.code) { puts(error.message); return 1; }
+  return heif_context_write_to_file(context, "turned.heic").code;
+}
+C
+gcc -o turned turned.c -lheif && ./turned
+rm turned turned.c turned.rgb
+printf 'BM\0\0\0\0\0\0\0\0picture' >photo.bmp
+head -c 300 photo.jpg >truncated.jpg
+head -c 100 photo.png >truncated.png
+head -c 700 photo.heic >truncated.heic
 du -cb -- * | tail -n 1
