@@ -10,7 +10,7 @@ import Testing
     ("nowhere.mp4", MediaError.Kind.notFound), ("empty.mp4", .empty), ("text.mp4", .notAVideo),
     ("zeros.mp4", .notAVideo), ("playlist.mp4", .notAVideo), ("playlist.m3u8", .notAVideo),
     ("sound-only.m4a", .noVideoTrack), ("index-lost.mov", .notAVideo), ("photo.jpg", .isPhoto),
-    ("photo.png", .isPhoto), ("photo.webp", .isPhoto),
+    ("photo.png", .isPhoto), ("photo.webp", .isPhoto), ("too-large.avi", .tooLarge),
   ])
   func isRefused(_ name: String, _ kind: MediaError.Kind) throws {
     let fault = try #require(Clip.fault(Clip.path(name)))

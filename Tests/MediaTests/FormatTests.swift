@@ -49,6 +49,13 @@ import Testing
     #expect(abs(colour.x - colour.z) < 0.5)
   }
 
+  @Test func chromaInPairs() throws {
+    let frame = try #require(try Clip.read("raw-nv12.mkv").frames.first)
+    for (seen, expected) in zip(frame.quarters, expectedQuarters) {
+      #expect(distance(seen, expected) < 8, "\(seen) for \(expected)")
+    }
+  }
+
   @Test(arguments: ["odd-size.mp4", "odd-size.webm"])
   func oddSizes(_ name: String) throws {
     let (frames, source) = try Clip.read(name)

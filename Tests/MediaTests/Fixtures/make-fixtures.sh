@@ -57,7 +57,7 @@ make h264-full.mp4 "scale=out_color_matrix=bt709:out_range=pc,format=yuvj420p" "
   -colorspace bt709 -color_range pc
 make h264-rgb.mkv "format=gbrp" -c:v libx264rgb -crf 12 -x264-params no-info=1
 make h264-grey.mkv "scale=out_range=tv,format=gray" "${x264[@]}"
-make raw-nv12.mkv "$to709,scale=16:12,format=nv12" -frames:v 1 -c:v rawvideo "${tag709[@]}"
+make raw-nv12.mkv "$to709,format=nv12" -frames:v 1 -c:v rawvideo "${tag709[@]}"
 
 # Rotation: stored turned back by so much, so that upright all show the same.
 turned() { # CLOCKWISE-DEGREES FILTER; ffmpeg's own option counts the other way
@@ -100,6 +100,8 @@ for turn in "90 transpose=2" "180 hflip,vflip" "270 transpose=1"; do
 done
 
 # Bad files.
+ffmpeg -v error -y -f lavfi -i "color=c=gray:s=16x12:r=25" -frames:v 1 -c:v rawvideo \
+  -pix_fmt yuv420p -bitexact raw.avi
 : >empty.mp4
 printf 'This is not a video.\nIt is a text.\n' >text.mp4
 head -c 5000 /dev/zero >zeros.mp4
@@ -126,7 +128,12 @@ struct.pack_into("<II", avi, stream + 20, 0, 0)
 write("zero-rate.avi", avi)
 struct.pack_into("<II", avi, stream + 20, 1, 1000000)
 write("absurd-rate.avi", avi)
+raw = read("raw.avi")
+form = raw.find(b"strf") + 8
+struct.pack_into("<ii", raw, form + 4, 9000, 9000)
+write("too-large.avi", raw)
 PY
+rm raw.avi
 
 # Photos: the same picture, frame 0.
 photo="$(quarters 64 48 25 1)"
