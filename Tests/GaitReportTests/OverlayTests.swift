@@ -153,16 +153,16 @@ struct OverlayTests {
       #expect(!shown.lowercased().contains("nan"))
       #expect(WordingTests.violations(in: shown) == [])
     }
-    _ = KeyMoment.choose(in: recording)
+    _ = recording.keyFrames()
   }
 }
 
-@Suite("Key moments")
-struct KeyMomentTests {
+@Suite("Key frames")
+struct KeyFrameTests {
   @Test("show one stride from the near leg's furthest reach on")
   func stride() throws {
     let recording = SampleRecording.runner(seconds: 6, gap: 2.5...3.5)
-    let moments = KeyMoment.choose(in: recording)
+    let moments = recording.keyFrames()
     try #require(moments.count == 6)
     let stride = 120 / SampleRecording.cadence
     for (index, moment) in moments.enumerated() {
@@ -178,7 +178,7 @@ struct KeyMomentTests {
   @Test("have cut-outs of one size that hold the person and lie in the picture")
   func regions() {
     let recording = SampleRecording.runner(seconds: 4)
-    for moment in KeyMoment.choose(in: recording) {
+    for moment in recording.keyFrames() {
       let region = moment.region
       #expect(region.minX >= 0 && region.maxX <= 1279 && region.minY >= 0 && region.maxY <= 719)
       #expect(region.minX == region.minX.rounded() && region.width == region.width.rounded())
@@ -192,8 +192,8 @@ struct KeyMomentTests {
 
   @Test("of a photo are its one moment, of nothing none")
   func few() {
-    #expect(KeyMoment.choose(in: ReportCase.photo.recording).map(\.time) == [0])
-    #expect(KeyMoment.choose(in: ReportCase.refused.recording).count == 3)
-    #expect(KeyMoment.choose(in: ReportCase.empty.recording).isEmpty)
+    #expect(ReportCase.photo.recording.keyFrames().map(\.time) == [0])
+    #expect(ReportCase.refused.recording.keyFrames().count == 3)
+    #expect(ReportCase.empty.recording.keyFrames().isEmpty)
   }
 }

@@ -1,25 +1,27 @@
 package import GaitModel
 
-/// A moment of the clip that is worth a picture in the report, with the part of the picture that
+/// A frame of the clip that is worth a picture in the report, with the part of the picture that
 /// shows the person.
-package struct KeyMoment: Sendable, Hashable {
+package struct KeyFrame: Sendable, Hashable {
   /// Time of a frame of the recording, seconds.
   package var time: Double
   /// What the picture shows, in a few words.
   package var caption: String
-  /// Whole pixels of the upright picture; the same size for all moments of a recording.
+  /// Whole pixels of the upright picture; the same size for all key frames of a recording.
   package var region: Box
+}
 
-  /// The moments of a recording in their order: one stride in six pictures where there is a
-  /// stride, else up to three moments of the time in which the person was seen best.
-  package static func choose(in recording: GaitRecording) -> [KeyMoment] {
-    let sequence = recording.cleaned
+extension GaitRecording {
+  /// The frames that the report shows, in their order: one stride in six pictures where there is a
+  /// stride, else up to three moments of the time in which the person was seen.
+  package func keyFrames() -> [KeyFrame] {
+    let sequence = cleaned
     let chosen: [(frame: Int, caption: String)]
-    if let window = StrideWindow(in: recording) {
-      let side = recording.nearSide.map { "\($0.rawValue) " } ?? ""
+    if let window = StrideWindow(in: self) {
+      let side = nearSide.map { "\($0.rawValue) " } ?? ""
       chosen = window.frames(6, of: sequence).enumerated().map { index, frame in
         let share = NumberText.fixed(100 * Double(index) / 6, 0)
-        let begins = index == 0 && recording.isFromSide
+        let begins = index == 0 && isFromSide
         return (frame, begins ? "\(side)leg furthest ahead" : "\(share) % of the stride")
       }
     } else {
@@ -31,21 +33,21 @@ package struct KeyMoment: Sendable, Hashable {
         (seen[seen.count * (2 * index + 1) / (2 * count)], "the analysed person")
       }
     }
-    let regions = regions(around: chosen.map(\.frame), in: recording)
+    let regions = regions(around: chosen.map(\.frame))
     return zip(chosen, regions).map { moment, region in
-      KeyMoment(
+      KeyFrame(
         time: sequence.times[moment.frame], caption: moment.caption, region: region)
     }
   }
 
   /// Cut-outs of one size around the person, one a frame, inside the picture.
-  private static func regions(around frames: [Int], in recording: GaitRecording) -> [Box] {
-    let picture = recording.source.imageSize
+  private func regions(around frames: [Int]) -> [Box] {
+    let picture = source.imageSize
     let whole = Box(
       minX: 0, minY: 0, maxX: Double(max(picture.width - 1, 0)),
       maxY: Double(max(picture.height - 1, 0)))
     let boxes = frames.map { frame in
-      box(around: recording.cleaned[frame].filter { !$0.isMissing }) ?? whole
+      Self.box(around: cleaned[frame].filter { !$0.isMissing }) ?? whole
     }
     let tallest = boxes.map(\.height).max() ?? 0
     // Room for feet, head and the numbers beside the joints; three quarters as wide as high.
