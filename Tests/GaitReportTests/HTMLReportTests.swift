@@ -140,6 +140,14 @@ struct HTMLReportTests {
     #expect(!page.text.contains("steps/min"))
   }
 
+  @Test("puts what is to be done about the capture first, worst before fair")
+  func quality() throws {
+    let page = Wellformed(HTMLReport(recording: ReportCase.runner.recording, pictures: []).render())
+    let levels = page.elements.compactMap { $0.attributes["class"] }
+      .filter { $0.hasPrefix("level ") }
+    #expect(levels == ["level poor", "level fair", "level good", "level good"])
+  }
+
   @Test("gives a photo's angles as numbers, without curves")
   func photo() {
     let page = Wellformed(

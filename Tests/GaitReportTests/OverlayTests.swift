@@ -175,6 +175,18 @@ struct KeyFrameTests {
     #expect(moments[0].caption == "right leg furthest ahead")
   }
 
+  @Test("of a slowed clip show one stride of life, longer in the clip")
+  func slowMotion() throws {
+    var recording = SampleRecording.runner(seconds: 6)
+    recording.source.slowMotion = 4
+    recording.metrics[0].value = 4 * SampleRecording.cadence
+    #expect(StrideWindow(in: recording) == nil, "faster than anybody's steps")
+    recording.metrics[0].value = 2 * SampleRecording.cadence
+    recording.source.slowMotion = 2
+    let window = try #require(StrideWindow(in: recording))
+    #expect(abs(window.duration - 120 / SampleRecording.cadence) < 1e-9)
+  }
+
   @Test("have cut-outs of one size that hold the person and lie in the picture")
   func regions() {
     let recording = SampleRecording.runner(seconds: 4)

@@ -22,14 +22,14 @@ struct AngleCurvesSection: ReportSection {
     let whole = first...last
     var content = [introduction, .tag("p", ["class": "legend"], Legend.sides + [Legend.filled])]
     guard last - first > Self.longestPlainClip else {
-      return content + groups.compactMap { figure($0, "curve", whole, height: 138) }
+      return content + groups.compactMap { figure($0, "curve", whole, height: 130) }
     }
     let near = closeUp(of: groups, in: whole)
     content.append(
       .tag(
         "h3", [:],
         "Close-up: \(Wording.seconds(near.lowerBound)) to \(Wording.seconds(near.upperBound))"))
-    content += groups.compactMap { figure($0, "curve", near, height: 138) }
+    content += groups.compactMap { figure($0, "curve", near, height: 130) }
     content.append(.tag("h3", [:], "The whole clip"))
     content += groups.compactMap { figure($0, "whole", whole, height: 92, explains: false) }
     return content

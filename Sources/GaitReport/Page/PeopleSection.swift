@@ -22,8 +22,9 @@ struct PeopleSection: ReportSection {
         "people", head: ["Person", "Seen", "", "Frames", "Height", "Left/right repaired"],
         rows: people.map { row($0, on: scale) }),
       Block.paragraph(
-        "Another person of the clip is analysed with --person and the number. Left/right "
-          + "repaired: frames in which the pose model had exchanged the legs.",
+        (people.count > 1
+          ? "Another person of the clip is analysed with --person and the number. " : "")
+          + "Left/right repaired: frames in which the pose model had exchanged the legs.",
         className: "note"),
     ]
   }

@@ -8,7 +8,7 @@ package struct StrideWindow: Sendable, Hashable {
   package var firstFrame: Int
   /// Seconds.
   package var start: Double
-  /// Seconds of the whole stride: 120 over the cadence.
+  /// Seconds of the clip that the whole stride takes: 120 over the cadence, at normal speed.
   package var duration: Double
 
   /// Chooses a stride; nil where the recording has no cadence or no whole stride.
@@ -17,7 +17,8 @@ package struct StrideWindow: Sendable, Hashable {
       cadence.isFinite, cadence > 20, cadence < 400
     else { return nil }
     let sequence = recording.cleaned
-    let length = 120 / cadence
+    // Cadence is that of life, times are those of the clip.
+    let length = 120 / cadence * max(recording.source.slowMotion, 1)
     guard let first = sequence.times.first, let last = sequence.times.last,
       last - first >= length
     else { return nil }

@@ -62,10 +62,10 @@ enum Stylesheet {
 
   private static let summary = """
     #summary { margin-top: 2rem; padding-top: 1.9rem; border-top: 1px solid var(--hair); }
-    .hero { display: grid; grid-template-columns: minmax(14rem, 5fr) 8fr; gap: 2.5rem;
+    .hero { display: grid; grid-template-columns: minmax(17rem, 5fr) 8fr; gap: 2rem;
       align-items: center; }
     .number { margin: 0 0 .6rem; white-space: nowrap; }
-    .number b { font-size: 4.1rem; line-height: 1; font-weight: 300; letter-spacing: -.04em; }
+    .number b { font-size: 3.9rem; line-height: 1; font-weight: 300; letter-spacing: -.04em; }
     .number i { margin-left: .5rem; font-style: normal; font-size: 1rem; color: var(--soft); }
     .value .note { margin: 0; }
     .refusal { padding: 1.3rem 1.5rem; background: var(--wash); border-left: 3px solid var(--fair);
@@ -93,9 +93,16 @@ enum Stylesheet {
       vertical-align: top; }
     th:last-child, td:last-child { padding-right: 0; }
     tbody tr:last-child td { border-bottom: 0; }
-    .quality td:nth-child(-n+3), .people td, .angles td { white-space: nowrap; }
+    .quality td:nth-child(1), .quality td:nth-child(3), .people td, .angles td { white-space: nowrap; }
     .angles td:last-child { white-space: normal; }
-    .level { display: inline-block; min-width: 3.6rem; font-weight: 600; }
+    .quality td:nth-child(2) { min-width: 9rem; }
+    .good-list { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.2rem; margin: .4rem 0 0;
+      padding: 0; list-style: none; font-size: .875rem; line-height: 1.4; }
+    .good-list li { display: flex; margin: 0; padding: .4rem 0; }
+    .good-list .level { min-width: 4.5rem; }
+    .good-list .property { flex: 1; }
+    .good-list .measured { margin-left: 1rem; white-space: nowrap; color: var(--soft); }
+    .level { flex: none; display: inline-block; min-width: 3.6rem; font-weight: 600; }
     .level::before { content: ""; display: inline-block; width: .62em; height: .62em;
       margin-right: .45em; border: .13em solid currentColor; border-radius: 50%; }
     .level.good { color: var(--good); } .level.good::before { background: currentColor; }
@@ -157,6 +164,7 @@ enum Stylesheet {
     .glossary div, .settings div { display: grid; grid-template-columns: 11rem 1fr; gap: 1.2rem;
       padding: .38rem 0; font-size: .875rem; line-height: 1.45; break-inside: avoid; }
     .glossary dt { font-weight: 600; }
+    .settings div { grid-template-columns: 9.5rem 1fr; }
     .settings dt { font-size: .875rem; }
     .settings dd { font-size: .84rem; }
     footer { margin-top: 3rem; padding-top: 1.1rem; border-top: 1px solid var(--hair);
@@ -170,6 +178,7 @@ enum Stylesheet {
       .pictures { grid-template-columns: repeat(2, 1fr); }
       .moment { grid-template-columns: 1fr; }
       .glossary div, .settings div { grid-template-columns: 1fr; gap: 0; }
+      .good-list { grid-template-columns: 1fr; }
       .quality thead { display: none; }
       .quality tr { display: grid; grid-template-columns: 4.6rem 1fr auto; gap: 0 .6rem;
         padding: .55rem 0; border-bottom: 1px solid var(--hair); }
@@ -195,7 +204,8 @@ enum Stylesheet {
       tr, li, figure, table, .refusal, .hero { break-inside: avoid; }
       #quality, #angle-table, #people, #limits, #glossary, #settings { break-inside: avoid; }
       .facts { grid-template-columns: repeat(3, 1fr); gap: .6rem 1.2rem; }
-      .panel { margin-top: 1rem; }
+      .panel { margin-top: .5rem; }
+      h3 { margin: .9rem 0 .4rem; }
     }
 
     """

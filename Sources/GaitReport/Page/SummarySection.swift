@@ -62,7 +62,7 @@ struct SummarySection: ReportSection {
           strip,
           .tag(
             "figcaption", [:],
-            [.text("One stride, drawn from the measured points: ")] + Legend.sides),
+            [.text("One stride from the measured points: ")] + Legend.sides),
         ]))
     return .tag("div", ["class": "hero"], figure)
   }
