@@ -1,0 +1,75 @@
+package import GaitModel
+package import Inference
+package import Media
+
+/// YOLOX with non-maximum suppression inside: finds people in a picture (Ge et al. 2021,
+/// doi:10.48550/arXiv.2107.08430).
+///
+/// Called as MMDetection does: letterbox at the top left on grey 114, raw values 0 to 255 in the
+/// order blue, green, red. One thread at a time.
+package final class YOLOXDetector {
+  /// Detections below this score are left out, as rtmlib does.
+  package static let lowestScore: Float = 0.3
+
+  private let request: InferenceRequest
+  private let format: CropFormat
+  private let input: PixelSize
+  private let boxes: Int
+  private let labels: Int?
+
+  /// - Throws: `InferenceError` where the file cannot be compiled or is not such a detector.
+  package init(_ model: Model, engine: InferenceEngine, options: InferenceOptions) throws {
+    input = model.card.inputSize
+    let network = try engine.compile(
+      model.file, options: options, inputShapes: [[1, 3, input.height, input.width]])
+    guard
+      let boxes = network.outputs.firstIndex(where: {
+        $0.element == .float32 && $0.shape.last == 5
+      })
+    else {
+      throw InferenceError.unexpectedShape(
+        path: model.file.path, reason: "no output holds boxes of five values")
+    }
+    self.boxes = boxes
+    labels = network.outputs.firstIndex { $0.element == .int64 || $0.element == .int32 }
+    format = CropFormat(
+      width: input.width, height: input.height, layout: .planar, channels: .bgr,
+      border: .constant(114), scale: SIMD3(repeating: 1), offset: SIMD3(repeating: 0))
+    request = try network.makeRequest()
+  }
+
+  /// Everybody in a picture, the surest first.
+  ///
+  /// - Throws: `InferenceError` where the network cannot be run.
+  package func detect(in frame: VideoFrame) throws -> [PersonDetection] {
+    let letterbox = Letterbox(picture: frame.size, input: input)
+    guard let memory = request.inputs[0].baseAddress else { return [] }
+    frame.sample(letterbox.region, format: format, into: memory)
+    try request.infer()
+    let kinds = try labels.map { try request.integers($0) }
+    return Self.people(
+      Array(try request.floats(boxes)), kinds: kinds, letterbox: letterbox)
+  }
+
+  /// The detector's rows (x1, y1, x2, y2, score) as people in the picture.
+  ///
+  /// - Parameters:
+  ///   - rows: five values a detection.
+  ///   - kinds: the class of each detection; 0 is a person. Nil where there is only that class.
+  ///   - letterbox: how the picture lay in the input.
+  package static func people(
+    _ rows: [Float], kinds: [Int]?, letterbox: Letterbox
+  ) -> [PersonDetection] {
+    (0..<rows.count / 5).compactMap { row -> PersonDetection? in
+      let values = rows[row * 5..<row * 5 + 5]
+      let score = rows[row * 5 + 4]
+      let isPerson = kinds.map { $0.indices.contains(row) && $0[row] == 0 } ?? true
+      guard isPerson, score >= lowestScore, values.allSatisfy(\.isFinite) else { return nil }
+      let box = letterbox.pictureBox(
+        minX: rows[row * 5], minY: rows[row * 5 + 1], maxX: rows[row * 5 + 2],
+        maxY: rows[row * 5 + 3])
+      return box.area > 0 ? PersonDetection(box: box, score: score) : nil
+    }
+    .sorted { $0.score > $1.score }
+  }
+}

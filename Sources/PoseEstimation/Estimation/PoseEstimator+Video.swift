@@ -1,0 +1,138 @@
+import Foundation
+package import GaitModel
+package import Media
+
+extension PoseEstimator {
+  /// The points of one person in a video.
+  ///
+  /// The first pass follows somebody and looks at everybody now and then. If the person to analyse
+  /// was not followed in some frames, a second pass makes up for those.
+  ///
+  /// - Parameters:
+  ///   - video: the file.
+  ///   - request: whom and which span.
+  ///   - progress: called after each frame.
+  ///   - isCancelled: asked before each frame.
+  /// - Throws: `MediaError`, `InferenceError`; `PoseEstimationError` where there is no such person
+  ///   or the caller cancelled.
+  package func estimate(
+    video: URL, _ request: Request = Request(), progress: (PoseProgress) -> Void = { _ in },
+    isCancelled: () -> Bool = { false }
+  ) throws -> PoseEstimate {
+    switch family {
+    case .people(let tracker):
+      return try estimate(
+        video, request, tracker, Watch(progress: progress, isCancelled: isCancelled))
+    case .blazePose(let networks):
+      return try estimate(
+        video, request, BlazePoseTracker(networks),
+        Watch(progress: progress, isCancelled: isCancelled))
+    }
+  }
+
+  /// Who wants to know how far a pass is, and may stop it.
+  private struct Watch {
+    var progress: (PoseProgress) -> Void
+    var isCancelled: () -> Bool
+  }
+
+  /// Goes through the frames of a span, with decoding on a thread of its own.
+  private func pass(
+    _ number: Int, through video: URL, _ range: Range<Double>, _ watch: Watch,
+    frame: (VideoFrame) throws -> Void
+  ) throws -> (source: SourceDescription, size: PixelSize) {
+    let reader = try VideoReader(path: video.path, range: range)
+    let size = reader.size
+    var progress = PoseProgress(
+      frame: 0, expectedFrames: reader.expectedFrameCount, time: 0, pass: number)
+    let queue = FrameQueue(reader)
+    while true {
+      if watch.isCancelled() { throw PoseEstimationError.cancelled }
+      guard let next = try queue.next() else { break }
+      try frame(next)
+      progress.frame += 1
+      progress.time = next.time
+      watch.progress(progress)
+    }
+    let empty = SourceDescription(
+      kind: .video, name: video.lastPathComponent, imageSize: size, frameCount: 0, duration: 0)
+    return (queue.sourceDescription ?? empty, size)
+  }
+
+  private func estimate(
+    _ video: URL, _ request: Request, _ tracker: PersonTracker, _ watch: Watch
+  ) throws -> PoseEstimate {
+    tracker.restart()
+    var record = PoseRecord()
+    let (source, size) = try pass(1, through: video, request.range, watch) { frame in
+      let poses = try tracker.process(frame)
+      record.add(poses, followed: tracker.followed, at: frame.time)
+    }
+    let scan = tracker.scan()
+    let body = BodyPoints(skeleton)
+    try check(request.person, among: scan.people)
+    let chosen = request.person ?? PersonChoice.best(of: scan.people, body: body)
+    var result = PoseEstimate(
+      skeleton: skeleton, sequence: PoseSequence(skeleton: skeleton, imageSize: size),
+      people: [], analysedPerson: chosen, source: source, precision: tracker.precision,
+      detectorRuns: tracker.detectorRuns, secondPassFrames: 0)
+    if let chosen, let plan = FollowPlan(scan, person: chosen) {
+      let numbers = Set(scan.numbers.filter { $0.value == chosen }.keys)
+      let frames = record.framesToMakeUp(for: numbers, plan)
+      let madeUp = try makeUp(
+        frames.map { record.entries[$0].time }, plan, video, request, tracker, watch)
+      result.secondPassFrames = frames.count
+      result.sequence = try record.sequence(
+        of: numbers, madeUp: madeUp, accept: { !plan.liesOnAnother($0, at: $1) },
+        into: result.sequence)
+    }
+    result.people = scan.people.map { person in
+      person.id == chosen
+        ? PersonSummary(person, of: result.sequence)
+        : PersonSummary(person, in: record.entries.map(\.time))
+    }
+    return result
+  }
+
+  /// The second pass: the person's points in the given frames, by time.
+  private func makeUp(
+    _ times: [Double], _ plan: FollowPlan, _ video: URL, _ request: Request,
+    _ tracker: PersonTracker, _ watch: Watch
+  ) throws -> [Double: [PosePoint]?] {
+    guard let first = times.first, let last = times.last else { return [:] }
+    let wanted = Set(times)
+    var follower = PlanFollower(plan, skeleton: skeleton)
+    var result: [Double: [PosePoint]?] = [:]
+    let range = first..<min(last.nextUp, request.range.upperBound)
+    _ = try pass(2, through: video, range, watch) { frame in
+      guard wanted.contains(frame.time) else { return }
+      result[frame.time] = .some(try tracker.process(frame, with: &follower))
+    }
+    return result
+  }
+
+  /// BlazePose follows one person at a time: whom it followed is listed, and chosen among.
+  private func estimate(
+    _ video: URL, _ request: Request, _ tracker: BlazePoseTracker, _ watch: Watch
+  ) throws -> PoseEstimate {
+    var record = PoseRecord()
+    let (source, size) = try pass(1, through: video, request.range, watch) { frame in
+      let poses = try tracker.process(frame)
+      record.add(poses, followed: poses.first?.person, at: frame.time)
+    }
+    let people = record.followedPeople()
+    try check(request.person, among: people)
+    let chosen = request.person ?? PersonChoice.best(of: people, body: BodyPoints(skeleton))
+    let sequence = try record.sequence(
+      of: Set([chosen].compactMap { $0 }), madeUp: [:], accept: { _, _ in true },
+      into: PoseSequence(skeleton: skeleton, imageSize: size))
+    let times = record.entries.map(\.time)
+    return PoseEstimate(
+      skeleton: skeleton, sequence: sequence,
+      people: people.map {
+        $0.id == chosen ? PersonSummary($0, of: sequence) : PersonSummary($0, in: times)
+      },
+      analysedPerson: chosen, source: source, precision: precision,
+      detectorRuns: tracker.detectorRuns, secondPassFrames: 0)
+  }
+}

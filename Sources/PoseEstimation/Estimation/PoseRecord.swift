@@ -1,0 +1,85 @@
+import GaitModel
+
+/// What a pass saw, frame by frame, until it is known whom to analyse.
+struct PoseRecord {
+  /// One frame of the clip.
+  struct Entry {
+    var time: Double
+    /// Who was followed.
+    var followed: Int?
+    var poses: [PersonPose]
+  }
+
+  private(set) var entries: [Entry] = []
+
+  mutating func add(_ poses: [PersonPose], followed: Int?, at time: Double) {
+    entries.append(Entry(time: time, followed: followed, poses: poses))
+  }
+
+  /// The frames in which a person is there by the plan, but was not the one who was followed.
+  ///
+  /// - Parameters:
+  ///   - numbers: the numbers that the pass gave this person.
+  ///   - plan: where the person is.
+  func framesToMakeUp(for numbers: Set<Int>, _ plan: FollowPlan) -> [Int] {
+    entries.indices.filter { index in
+      let isFollowed = entries[index].followed.map(numbers.contains) ?? false
+      return !isFollowed && plan.box(at: entries[index].time) != nil
+    }
+  }
+
+  /// The people of a pass that poses one at a time, with a sighting every quarter of a second.
+  func followedPeople() -> [TrackedPerson] {
+    var people: [TrackedPerson] = []
+    for entry in entries {
+      for pose in entry.poses {
+        let sighting = TrackedPerson.Sighting(
+          time: entry.time, box: pose.box, points: pose.points)
+        if let index = people.firstIndex(where: { $0.id == pose.person }) {
+          guard entry.time - people[index].lastTime >= 0.25 else { continue }
+          people[index].sightings.append(sighting)
+        } else {
+          people.append(TrackedPerson(id: pose.person, first: sighting))
+        }
+      }
+    }
+    return people
+  }
+
+  /// One person's points, from the first to the last frame with a pose.
+  ///
+  /// - Parameters:
+  ///   - numbers: the numbers that the pass gave this person.
+  ///   - madeUp: the frames of a second pass, by time; they take the place of the first's.
+  ///   - accept: whether a pose is this person's.
+  ///   - empty: an empty sequence of the right skeleton and size.
+  /// - Throws: `PoseSequence.Fault`, where a tracker gave a wrong number of points.
+  func sequence(
+    of numbers: Set<Int>, madeUp: [Double: [PosePoint]?],
+    accept: (_ box: Box, _ time: Double) -> Bool, into empty: PoseSequence
+  ) throws -> PoseSequence {
+    var result = empty
+    let missing = [PosePoint](repeating: .missing, count: empty.skeleton.points.count)
+    // Frames without the person wait here until the person is seen again.
+    var waiting: [Double] = []
+    for entry in entries {
+      let points: [PosePoint]?
+      if let other = madeUp[entry.time] {
+        points = other
+      } else {
+        points =
+          entry.poses
+          .first { $0.points != nil && numbers.contains($0.person) && accept($0.box, entry.time) }?
+          .points
+      }
+      guard let points else {
+        if result.count > 0 { waiting.append(entry.time) }
+        continue
+      }
+      for time in waiting { try result.append(missing, at: time) }
+      waiting.removeAll()
+      try result.append(points, at: entry.time)
+    }
+    return result
+  }
+}

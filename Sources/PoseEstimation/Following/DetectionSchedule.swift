@@ -1,0 +1,54 @@
+/// When the detector runs: often while something is unclear, seldom while all is stable.
+///
+/// All in seconds, so that a clip of 30 and one of 240 frames a second are looked at alike.
+package struct DetectionSchedule: Sendable, Hashable {
+  /// While nobody is followed, or the followed person is lost.
+  static let searching = 0.1
+  /// While the followed person is near another one.
+  static let contested = 0.15
+  /// At first and after a newcomer.
+  static let learning = 0.4
+  /// While nothing changes.
+  static let stable = 1.0
+  /// How long `learning` lasts.
+  static let learningTime = 2.0
+  /// Steps that differ, so that a stride as long as the step does not always show the same phase.
+  private static let rhythm = [1.0, 0.8, 0.9]
+
+  /// What the follower knows about the picture at hand.
+  package enum Situation: Sendable, Hashable {
+    case nobody, contested, clear
+  }
+
+  /// Number of runs so far.
+  package private(set) var runs = 0
+  private var last = -Double.infinity
+  private var lastChange = -Double.infinity
+
+  package init() {}
+
+  /// Whether the detector is to look at the picture at hand.
+  package func isDue(at time: Double, _ situation: Situation) -> Bool {
+    let step: Double
+    switch situation {
+    case .nobody: step = Self.searching
+    case .contested: step = Self.contested
+    case .clear:
+      let regular = time - lastChange < Self.learningTime ? Self.learning : Self.stable
+      step = regular * Self.rhythm[runs % Self.rhythm.count]
+    }
+    // A frame's time may lie a rounding before the step.
+    return time - last >= step - 1e-6
+  }
+
+  /// Notes a run.
+  ///
+  /// - Parameters:
+  ///   - time: seconds.
+  ///   - change: whether somebody came, or was found again.
+  package mutating func ran(at time: Double, change: Bool) {
+    runs += 1
+    last = time
+    if change { lastChange = time }
+  }
+}

@@ -1,0 +1,168 @@
+package import GaitModel
+
+/// The first pass through a clip: everybody is located from time to time, one person is posed in
+/// every frame.
+///
+/// The detector runs on the first picture and then by `DetectionSchedule`. Between its runs the
+/// crop of the followed person goes where the last poses say the person will be. At its runs
+/// the others are posed as well (the largest three), so that afterwards it can be told who runs or
+/// walks (`PersonChoice`).
+package struct PeopleFollower: Sendable {
+  /// How many others are posed at a run of the detector, and how large against the largest one.
+  private static let posedOthers = 3
+  private static let posedHeight = 0.25
+  /// Seconds after which someone else is followed in place of a person who is not seen.
+  private static let patience = 0.5
+
+  package private(set) var identity: IdentityTracker
+  package private(set) var schedule = DetectionSchedule()
+  /// Who is posed in every frame.
+  package private(set) var followed: Int?
+  private let body: BodyPoints
+  private let check: PoseCheck
+  private var lastSeen = -Double.infinity
+
+  package init(skeleton: Skeleton) {
+    body = BodyPoints(skeleton)
+    check = PoseCheck(body: body)
+    identity = IdentityTracker(body: body)
+  }
+
+  /// A pose and its box.
+  private struct Posed {
+    var points: [PosePoint]
+    var box: Box
+  }
+
+  /// Takes in the next picture.
+  ///
+  /// - Returns: the followed person, if seen, and at a run of the detector everybody.
+  package mutating func process(_ sight: some PersonSight) throws -> [PersonPose] {
+    var posed = try followed.flatMap { try follow($0, in: sight) }
+    guard schedule.isDue(at: sight.time, situation(posed, at: sight.time)) else {
+      guard let followed, let posed else { return [] }
+      lastSeen = sight.time
+      if !identity.isContested(followed, at: sight.time) {
+        identity.follow(followed, to: posed.box, at: sight.time)
+      }
+      return [PersonPose(person: followed, box: posed.box, points: posed.points)]
+    }
+    let detections = try look(sight, followed: posed)
+    let known = identity.people.count
+    let wasLost = posed == nil
+    let numbers = identity.update(detections, at: sight.time)
+    if let followed {
+      posed = try settle(posed, on: detections, numbers: numbers, of: followed, in: sight)
+      if posed != nil { lastSeen = sight.time }
+    }
+    let previous = followed
+    chooseFollowed(among: numbers.compactMap { $0 }, at: sight.time)
+    schedule.ran(
+      at: sight.time,
+      change: identity.people.count > known || (wasLost && posed != nil))
+    if let followed, followed != previous {
+      posed = try settle(nil, on: detections, numbers: numbers, of: followed, in: sight)
+      lastSeen = sight.time
+    }
+    return poses(of: detections, numbers: numbers, followed: posed)
+  }
+
+  private func situation(_ posed: Posed?, at time: Double) -> DetectionSchedule.Situation {
+    guard let followed, posed != nil else { return .nobody }
+    return identity.isContested(followed, at: time) ? .contested : .clear
+  }
+
+  /// The followed person's pose where the person is expected.
+  private func follow(_ id: Int, in sight: some PersonSight) throws -> Posed? {
+    let place = identity.people[id - 1].motion.box(at: sight.time)
+    let points = try sight.pose(in: place)
+    guard let box = check.box(of: points, lookedAt: place),
+      !identity.liesOnAnother(than: id, box, at: sight.time)
+    else { return nil }
+    return Posed(points: points, box: box)
+  }
+
+  /// Runs the detector and poses whom it found: the followed person has a pose already.
+  private func look(_ sight: some PersonSight, followed: Posed?) throws -> [PersonDetection] {
+    var detections = try sight.detect()
+    let tallest = detections.map(\.box.height).max() ?? 0
+    // The detection that shows the followed person's pose takes that pose.
+    var own: Int?
+    if let followed {
+      own = detections.indices.max {
+        detections[$0].box.overlap(with: followed.box)
+          < detections[$1].box.overlap(with: followed.box)
+      }
+      if let index = own, detections[index].box.overlap(with: followed.box) >= 0.4 {
+        detections[index].points = followed.points
+      } else {
+        own = nil
+      }
+    }
+    let others = detections.indices
+      .filter { $0 != own && detections[$0].box.height >= Self.posedHeight * tallest }
+      .sorted {
+        let areas = (detections[$0].box.area, detections[$1].box.area)
+        return areas.0 == areas.1 ? $0 < $1 : areas.0 > areas.1
+      }
+    for index in others.prefix(Self.posedOthers) {
+      let points = try sight.pose(in: detections[index].box)
+      if check.box(of: points, lookedAt: detections[index].box) != nil {
+        detections[index].points = points
+      }
+    }
+    return detections
+  }
+
+  /// The followed person's pose after a run of the detector: the one that was followed if it lies
+  /// on the person's detection, else the one in the detection.
+  private func settle(
+    _ posed: Posed?, on detections: [PersonDetection], numbers: [Int?], of id: Int,
+    in sight: some PersonSight
+  ) throws -> Posed? {
+    guard let column = numbers.firstIndex(of: id) else {
+      // Not found by the detector, which misses people now and then: the pose may go on.
+      if let posed { return posed }
+      return nil
+    }
+    let place = detections[column].box
+    if let posed, posed.box.overlap(with: place) >= 0.4 { return posed }
+    let points = try detections[column].points ?? sight.pose(in: place)
+    return check.box(of: points, lookedAt: place).map { Posed(points: points, box: $0) }
+  }
+
+  /// Follows someone else where the followed person is gone, or another has twice the merit.
+  private mutating func chooseFollowed(among present: [Int], at time: Double) {
+    let people = identity.people
+    func merit(_ id: Int) -> Double {
+      PersonChoice.merit(of: people[id - 1].recent(since: time - 6), body: body)
+    }
+    let isGone = followed == nil || time - lastSeen > Self.patience
+    let best = present.max { first, second in
+      let merits = (merit(first), merit(second))
+      return merits.0 == merits.1 ? first > second : merits.0 < merits.1
+    }
+    guard let best, best != followed else { return }
+    if isGone {
+      followed = best
+    } else if let followed, people[best - 1].sightings.count >= 4,
+      merit(best) > 2 * merit(followed)
+    {
+      self.followed = best
+    }
+  }
+
+  private func poses(
+    of detections: [PersonDetection], numbers: [Int?], followed posed: Posed?
+  ) -> [PersonPose] {
+    var result: [PersonPose] = []
+    if let followed, let posed {
+      result.append(PersonPose(person: followed, box: posed.box, points: posed.points))
+    }
+    for (detection, number) in zip(detections, numbers) {
+      guard let number, number != followed || posed == nil else { continue }
+      result.append(PersonPose(person: number, box: detection.box, points: detection.points))
+    }
+    return result.sorted { $0.person < $1.person }
+  }
+}

@@ -1,0 +1,75 @@
+package import GaitModel
+package import Inference
+package import Media
+
+/// Follows people with a detector and a top-down network: RTMPose with YOLOX.
+///
+/// One person is posed in every frame, the others at the detector's runs (`PeopleFollower`).
+package final class PersonTracker: PoseTracker {
+  package let skeleton: Skeleton
+  /// The number format that is really used: `f32`, `bf16`.
+  package var precision: String { network.precision }
+  private let detector: YOLOXDetector
+  private let network: SimCCNetwork
+  private var follower: PeopleFollower
+
+  /// - Parameters:
+  ///   - model: a network of the family `simcc`.
+  ///   - detector: a network of the family `yoloxDetector`.
+  ///   - engine: compiles both.
+  ///   - options: how they are compiled.
+  /// - Throws: `InferenceError`.
+  package init(
+    _ model: Model, detector: Model, engine: InferenceEngine, options: InferenceOptions
+  ) throws {
+    network = try SimCCNetwork(model, engine: engine, options: options)
+    self.detector = try YOLOXDetector(detector, engine: engine, options: options)
+    skeleton = network.skeleton
+    follower = PeopleFollower(skeleton: skeleton)
+  }
+
+  /// Forgets everybody, for a new clip.
+  package func restart() { follower = PeopleFollower(skeleton: skeleton) }
+
+  package func process(_ frame: VideoFrame) throws -> [PersonPose] {
+    try follower.process(FrameSight(frame: frame, detector: detector, network: network))
+  }
+
+  /// Who is posed in every frame at present.
+  package var followed: Int? { follower.followed }
+
+  /// How often the detector ran since the start.
+  package var detectorRuns: Int { follower.schedule.runs }
+
+  /// Everybody so far, as after the end of a clip.
+  package func scan() -> PeopleScan {
+    PeopleScan(
+      follower.identity.people, runs: follower.schedule.runs, body: BodyPoints(skeleton))
+  }
+
+  /// Everybody in a single picture, posed, the surest detection first.
+  ///
+  /// - Throws: `InferenceError` where a network cannot be run.
+  package func people(inPhoto photo: VideoFrame) throws -> [PersonPose] {
+    let body = BodyPoints(skeleton)
+    let check = PoseCheck(body: body)
+    var result: [PersonPose] = []
+    for detection in try detector.detect(in: photo)
+    where detection.score >= IdentityTracker.beginScore {
+      let points = try network.pose(in: detection.box, of: photo)
+      guard check.box(of: points, lookedAt: detection.box) != nil else { continue }
+      result.append(
+        PersonPose(person: result.count + 1, box: detection.box, points: points))
+    }
+    return result
+  }
+
+  /// One known person's pose in a frame of a second pass; nil where the person is not seen.
+  ///
+  /// - Throws: `InferenceError` where the network cannot be run.
+  package func process(
+    _ frame: VideoFrame, with plan: inout PlanFollower
+  ) throws -> [PosePoint]? {
+    try plan.process(FrameSight(frame: frame, detector: detector, network: network))
+  }
+}

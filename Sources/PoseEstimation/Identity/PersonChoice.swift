@@ -1,0 +1,33 @@
+import GaitModel
+
+/// Who is analysed where the user does not say.
+package enum PersonChoice {
+  /// The person who moves as a runner or walker for longest and largest.
+  ///
+  /// The greatest product of the seconds of gait (`GaitEvidence`) and the median height of the box.
+  /// A presence without gait counts a fiftieth of its seconds, so that a clip in which nobody runs
+  /// or walks still has somebody: the one who is there for longest and largest.
+  ///
+  /// - Returns: the person's number; the lower one of equals; nil where there is nobody.
+  package static func best(of people: [TrackedPerson], body: BodyPoints) -> Int? {
+    people.max { first, second in
+      let values = (merit(of: first, body: body), merit(of: second, body: body))
+      return values.0 == values.1 ? first.id > second.id : values.0 < values.1
+    }?.id
+  }
+
+  /// What the choice compares.
+  package static func merit(of person: TrackedPerson, body: BodyPoints) -> Double {
+    let evidence = GaitEvidence(person, body: body)
+    let presence = person.lastTime - person.firstTime
+    return (evidence.seconds + 0.02 * (presence + 0.1)) * person.height
+  }
+
+  /// The person of a photo: the largest one.
+  package static func largest(of people: [TrackedPerson]) -> Int? {
+    people.max { first, second in
+      let areas = (first.sightings[0].box.area, second.sightings[0].box.area)
+      return areas.0 == areas.1 ? first.id > second.id : areas.0 < areas.1
+    }?.id
+  }
+}

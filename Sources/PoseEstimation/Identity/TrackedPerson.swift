@@ -1,0 +1,96 @@
+package import GaitModel
+
+/// One person through a clip, as the detector saw them.
+package struct TrackedPerson: Sendable, Hashable {
+  /// What was seen of the person at one run of the detector.
+  package struct Sighting: Sendable, Hashable {
+    /// Seconds from the first picture of the clip.
+    package var time: Double
+    package var box: Box
+    /// The pose, where it was computed.
+    package var points: [PosePoint]?
+
+    package init(time: Double, box: Box, points: [PosePoint]? = nil) {
+      self.time = time
+      self.box = box
+      self.points = points
+    }
+  }
+
+  /// 1, 2, ... in the order of first appearance.
+  package internal(set) var id: Int
+  /// In the order of time; never empty.
+  package internal(set) var sightings: [Sighting]
+  /// Where the person is going, from sightings and from the pose between them.
+  package internal(set) var motion: BoxMotion
+  package internal(set) var proportions = LimbProportions()
+
+  package init(id: Int, first: Sighting) {
+    self.id = id
+    sightings = [first]
+    motion = BoxMotion(first.box, at: first.time)
+  }
+
+  /// Seconds of the first and the last sighting.
+  package var firstTime: Double { sightings[0].time }
+  package var lastTime: Double { sightings[sightings.count - 1].time }
+
+  /// Median height of the boxes in pixels.
+  package var height: Double {
+    let heights = sightings.map(\.box.height).sorted()
+    return heights[heights.count / 2]
+  }
+
+  /// The person with only the latest sightings; with the last one in any case.
+  func recent(since time: Double) -> TrackedPerson {
+    var result = self
+    let first = sightings.lastIndex { $0.time < time }.map { $0 + 1 } ?? 0
+    result.sightings = Array(sightings[min(first, sightings.count - 1)...])
+    return result
+  }
+
+  /// The person's box at a time, between two sightings on the line from one to the other.
+  ///
+  /// - Parameters:
+  ///   - time: seconds.
+  ///   - gap: how long before, between and after sightings a place is still given.
+  /// - Returns: nil in longer gaps, where the person was not there or was hidden.
+  package func box(at time: Double, gap: Double) -> Box? {
+    // The first sighting after the time, by bisection.
+    var low = 0
+    var high = sightings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sightings[middle].time <= time { low = middle + 1 } else { high = middle }
+    }
+    let before = low > 0 ? sightings[low - 1] : nil
+    let after = low < sightings.count ? sightings[low] : nil
+    switch (before, after) {
+    case (let before?, let after?) where after.time - before.time <= gap:
+      let part = (time - before.time) / (after.time - before.time)
+      return before.box.blended(with: after.box, part: part)
+    case (let before?, let after?):
+      // A long gap: the person may still be seen a little after and a little before.
+      if time - before.time <= gap / 2 { return before.box }
+      return after.time - time <= gap / 2 ? extended(to: time, from: low) : nil
+    case (nil, .some):
+      return sightings[0].time - time <= gap ? extended(to: time, from: 0) : nil
+    case (let before?, nil):
+      return time - before.time <= gap ? extended(to: time, from: sightings.count - 1) : nil
+    case (nil, nil):
+      return nil
+    }
+  }
+
+  /// The box of a sighting, moved on by the velocity to its neighbour.
+  private func extended(to time: Double, from index: Int) -> Box {
+    let near = sightings[index]
+    let inward = index == 0 || (index > 0 && time < near.time) ? index + 1 : index - 1
+    guard sightings.indices.contains(inward) else { return near.box }
+    let other = sightings[inward]
+    let step = other.time - near.time
+    guard step != 0, abs(step) <= 1.5 else { return near.box }
+    let velocity = (other.box.center - near.box.center) / step
+    return Box(center: near.box.center + velocity * (time - near.time), size: near.box.size)
+  }
+}
