@@ -1,4 +1,5 @@
-package import GaitModel
+import Foundation
+import GaitModel
 package import Inference
 package import Media
 

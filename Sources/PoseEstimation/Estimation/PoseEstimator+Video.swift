@@ -1,6 +1,6 @@
-import Foundation
-package import GaitModel
-package import Media
+package import Foundation
+import GaitModel
+import Media
 
 extension PoseEstimator {
   /// The points of one person in a video.
@@ -16,8 +16,9 @@ extension PoseEstimator {
   /// - Throws: `MediaError`, `InferenceError`; `PoseEstimationError` where there is no such person
   ///   or the caller cancelled.
   package func estimate(
-    video: URL, _ request: Request = Request(), progress: (PoseProgress) -> Void = { _ in },
-    isCancelled: () -> Bool = { false }
+    video: URL, _ request: Request = Request(),
+    progress: @escaping (PoseProgress) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
   ) throws -> PoseEstimate {
     switch family {
     case .people(let tracker):

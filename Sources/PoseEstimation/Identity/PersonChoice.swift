@@ -4,9 +4,9 @@ import GaitModel
 package enum PersonChoice {
   /// The person who moves as a runner or walker for longest and largest.
   ///
-  /// The greatest product of the seconds of gait (`GaitEvidence`) and the median height of the box.
-  /// A presence without gait counts a fiftieth of its seconds, so that a clip in which nobody runs
-  /// or walks still has somebody: the one who is there for longest and largest.
+  /// The greatest product of the seconds of gait (`GaitEvidence`) and the square of the median
+  /// height of the box. Presence alone counts 2 thousandths of its seconds, so that a clip in which
+  /// nobody runs or walks still has somebody: the one who is there for longest and largest.
   ///
   /// - Returns: the person's number; the lower one of equals; nil where there is nobody.
   package static func best(of people: [TrackedPerson], body: BodyPoints) -> Int? {
@@ -20,7 +20,7 @@ package enum PersonChoice {
   package static func merit(of person: TrackedPerson, body: BodyPoints) -> Double {
     let evidence = GaitEvidence(person, body: body)
     let presence = person.lastTime - person.firstTime
-    return (evidence.seconds + 0.02 * (presence + 0.1)) * person.height
+    return (evidence.seconds + 0.002 * (presence + 0.1)) * person.height * person.height
   }
 
   /// The person of a photo: the largest one.

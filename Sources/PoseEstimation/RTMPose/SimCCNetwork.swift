@@ -1,3 +1,4 @@
+import Foundation
 package import GaitModel
 package import Inference
 package import Media
