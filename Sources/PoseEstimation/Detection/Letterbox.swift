@@ -14,6 +14,7 @@ package struct Letterbox: Sendable, Hashable {
   package let region: CropRegion
   private let picture: PixelSize
 
+  /// Fits a picture of one size into an input of another.
   package init(picture: PixelSize, input: PixelSize) {
     let scale = min(
       Double(input.width) / Double(max(1, picture.width)),

@@ -58,6 +58,7 @@ package final class YOLOXDetector {
   ///   - rows: five values a detection.
   ///   - kinds: the class of each detection; 0 is a person. Nil where there is only that class.
   ///   - letterbox: how the picture lay in the input.
+  /// - Returns: people in order of falling score; broken rows are left out.
   package static func people(
     _ rows: [Float], kinds: [Int]?, letterbox: Letterbox
   ) -> [PersonDetection] {

@@ -2,6 +2,7 @@ package import GaitModel
 
 /// What the pass through a clip or a photo gave: the points of one person, and who else was there.
 package struct PoseEstimate: Sendable {
+  /// What the points are.
   package var skeleton: Skeleton
   /// The analysed person, from the first to the last frame with a pose. A frame between them in
   /// which the person was not seen has only missing points. Empty where nobody was found.

@@ -8,6 +8,7 @@ extension PoseEstimator {
   ///   - photo: the picture.
   ///   - source: what is known of its file.
   ///   - person: numbers count from the surest detection on; nil for the largest person.
+  /// - Returns: a sequence of one frame, or of none if nobody was found.
   /// - Throws: `InferenceError`; `PoseEstimationError` where there is no such person.
   package func estimate(
     photo: VideoFrame, source: SourceDescription, person: Int? = nil

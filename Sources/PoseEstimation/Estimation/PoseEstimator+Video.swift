@@ -13,6 +13,7 @@ extension PoseEstimator {
   ///   - request: whom and which span.
   ///   - progress: called after each frame.
   ///   - isCancelled: asked before each frame.
+  /// - Returns: the points, everybody who was seen, and what was read.
   /// - Throws: `MediaError`, `InferenceError`; `PoseEstimationError` where there is no such person
   ///   or the caller cancelled.
   package func estimate(

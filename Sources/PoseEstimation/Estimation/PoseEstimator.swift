@@ -26,7 +26,9 @@ package final class PoseEstimator {
     case blazePose(BlazePoseNetworks)
   }
 
+  /// The pose network's card and file.
   package let model: Model
+  /// The points that each pose holds.
   package let skeleton: Skeleton
   let family: Family
 

@@ -21,6 +21,7 @@ struct PoseRecord {
   /// - Parameters:
   ///   - numbers: the numbers that the pass gave this person.
   ///   - plan: where the person is.
+  /// - Returns: positions in `entries`.
   func framesToMakeUp(for numbers: Set<Int>, _ plan: FollowPlan) -> [Int] {
     entries.indices.filter { index in
       let isFollowed = entries[index].followed.map(numbers.contains) ?? false
@@ -53,6 +54,7 @@ struct PoseRecord {
   ///   - madeUp: the frames of a second pass, by time; they take the place of the first's.
   ///   - accept: whether a pose is this person's.
   ///   - empty: an empty sequence of the right skeleton and size.
+  /// - Returns: the sequence; empty if there is no pose of the person.
   /// - Throws: `PoseSequence.Fault`, where a tracker gave a wrong number of points.
   func sequence(
     of numbers: Set<Int>, madeUp: [Double: [PosePoint]?],

@@ -5,6 +5,7 @@ package struct FollowPlan: Sendable, Hashable {
   /// Longest time between two sightings that the person's place is interpolated over; seconds.
   static let gap = 1.5
 
+  /// Who is followed.
   package let person: TrackedPerson
   private let others: [TrackedPerson]
 
@@ -38,6 +39,7 @@ package struct PlanFollower: Sendable {
   private let check: PoseCheck
   private var motion: BoxMotion?
 
+  /// Begins before the first picture that the plan speaks of.
   package init(_ plan: FollowPlan, skeleton: Skeleton) {
     self.plan = plan
     check = PoseCheck(body: BodyPoints(skeleton))

@@ -14,7 +14,9 @@ package struct PeopleFollower: Sendable {
   /// Seconds after which someone else is followed in place of a person who is not seen.
   private static let patience = 0.5
 
+  /// Everybody so far.
   package private(set) var identity: IdentityTracker
+  /// When the detector ran and will run.
   package private(set) var schedule = DetectionSchedule()
   /// Who is posed in every frame.
   package private(set) var followed: Int?
@@ -22,6 +24,7 @@ package struct PeopleFollower: Sendable {
   private let check: PoseCheck
   private var lastSeen = -Double.infinity
 
+  /// Begins before the first picture of a clip.
   package init(skeleton: Skeleton) {
     body = BodyPoints(skeleton)
     check = PoseCheck(body: body)

@@ -6,6 +6,7 @@ package import Media
 ///
 /// One person is posed in every frame, the others at the detector's runs (`PeopleFollower`).
 package final class PersonTracker: PoseTracker {
+  /// The points that each pose holds.
   package let skeleton: Skeleton
   /// The number format that is really used: `f32`, `bf16`.
   package var precision: String { network.precision }
@@ -31,6 +32,7 @@ package final class PersonTracker: PoseTracker {
   /// Forgets everybody, for a new clip.
   package func restart() { follower = PeopleFollower(skeleton: skeleton) }
 
+  /// The followed person in the next frame, if seen, and at a run of the detector everybody.
   package func process(_ frame: VideoFrame) throws -> [PersonPose] {
     try follower.process(FrameSight(frame: frame, detector: detector, network: network))
   }

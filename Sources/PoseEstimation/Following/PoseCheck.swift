@@ -9,11 +9,12 @@ struct PoseCheck: Sendable {
 
   let body: BodyPoints
 
-  /// The box of the pose, or nil where the person was not seen.
+  /// Where the pose is.
   ///
   /// - Parameters:
   ///   - points: the pose.
   ///   - place: the box that was looked at.
+  /// - Returns: the box of the pose, or nil where the person was not seen.
   func box(of points: [PosePoint], lookedAt place: Box) -> Box? {
     guard body.confidence(of: points) >= Self.lowestConfidence,
       let box = body.box(around: points), box.overlap(with: place) >= Self.leastOverlap

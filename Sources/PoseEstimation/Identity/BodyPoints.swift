@@ -22,6 +22,7 @@ package struct BodyPoints: Sendable, Hashable {
   /// Trunk and legs where the skeleton has them, else every point.
   private let core: [Int]
 
+  /// Looks the parts up by their names; a skeleton may lack any of them.
   package init(_ skeleton: Skeleton) {
     func pair(_ part: String) -> Pair? {
       guard let left = skeleton.index(of: .on(.left, part)),

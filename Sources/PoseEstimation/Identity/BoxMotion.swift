@@ -13,7 +13,9 @@ package struct BoxMotion: Sendable, Hashable {
   static let sizeTime = 0.3
   static let reach = 1.0
 
+  /// Seconds of the last sight.
   package private(set) var time: Double
+  /// Middle of the box at that time, in pixels.
   package private(set) var center: Vector2
   /// Pixels a second.
   package private(set) var velocity: Vector2
@@ -59,6 +61,7 @@ extension Box {
   /// Length of the diagonal: it changes less than width or height when a person bends or jumps.
   package var diagonal: Double { size.length }
 
+  /// The box of a middle, a width and a height.
   package init(center: Vector2, size: Vector2) {
     self.init(
       minX: center.x - size.x / 2, minY: center.y - size.y / 2, maxX: center.x + size.x / 2,

@@ -33,10 +33,13 @@ package struct GaitEvidence: Sendable, Hashable {
   /// Mean likeness over the sightings with a pose; 0 where there is none.
   package let likeness: Double
 
+  /// Looks at all sightings of a person.
   package init(_ person: TrackedPerson, body: BodyPoints) {
     self.init(person.sightings, body: body)
   }
 
+  /// Looks at the sightings that have a pose.
+  ///
   /// - Parameters:
   ///   - sightings: a person's, in the order of time.
   ///   - body: the parts of the skeleton.

@@ -6,6 +6,7 @@ package struct TrackedPerson: Sendable, Hashable {
   package struct Sighting: Sendable, Hashable {
     /// Seconds from the first picture of the clip.
     package var time: Double
+    /// In pixels of the upright picture.
     package var box: Box
     /// The pose, where it was computed.
     package var points: [PosePoint]?
@@ -23,16 +24,19 @@ package struct TrackedPerson: Sendable, Hashable {
   package internal(set) var sightings: [Sighting]
   /// Where the person is going, from sightings and from the pose between them.
   package internal(set) var motion: BoxMotion
+  /// From the poses of the sightings.
   package internal(set) var proportions = LimbProportions()
 
+  /// Someone who was just seen for the first time.
   package init(id: Int, first: Sighting) {
     self.id = id
     sightings = [first]
     motion = BoxMotion(first.box, at: first.time)
   }
 
-  /// Seconds of the first and the last sighting.
+  /// Seconds of the first sighting.
   package var firstTime: Double { sightings[0].time }
+  /// Seconds of the last sighting.
   package var lastTime: Double { sightings[sightings.count - 1].time }
 
   /// Median height of the boxes in pixels.

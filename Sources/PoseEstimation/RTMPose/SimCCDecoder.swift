@@ -21,6 +21,7 @@ package struct SimCCDecoder: Sendable, Hashable {
     package var value: Float
   }
 
+  /// Points of a pose.
   package let pointCount: Int
   /// Bins along x and along y.
   package let bins: PixelSize

@@ -7,6 +7,7 @@ package import Media
 ///
 /// One thread at a time.
 package final class SimCCNetwork {
+  /// The points that each pose holds.
   package let skeleton: Skeleton
   /// The number format that is really used: `f32`, `bf16`.
   package let precision: String
@@ -80,8 +81,7 @@ package final class SimCCNetwork {
   /// another engine.
   ///
   /// - Throws: `InferenceError` where the outputs cannot be read.
-  package func lastRun() throws -> (crop: [Float], x: [SimCCDecoder.Peak], y: [SimCCDecoder.Peak])
-  {
+  package func lastRun() throws -> (crop: [Float], x: [SimCCDecoder.Peak], y: [SimCCDecoder.Peak]) {
     (
       Array(request.inputs[0]), decoder.peaks(of: try request.floats(outputs.x), along: .x),
       decoder.peaks(of: try request.floats(outputs.y), along: .y)

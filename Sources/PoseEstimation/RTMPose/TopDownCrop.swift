@@ -11,6 +11,7 @@ package enum TopDownCrop {
   ///   - box: the person, in pixels of the upright picture.
   ///   - padding: 1.25 for a quarter more than the box.
   ///   - input: the size of the network's input.
+  /// - Returns: the region, around the same middle.
   package static func region(for box: Box, padding: Double, input: PixelSize) -> CropRegion {
     let aspect = Double(input.width) / Double(input.height)
     var width = max(box.width, 1) * padding
