@@ -40,6 +40,8 @@ public struct AnalysisRequest: Sendable, Hashable {
   public var slowMotion: Double
   /// Frames per second of pose files that carry no times.
   public var framesPerSecond: Double?
+  /// Size of the picture for pose files with coordinates from 0 to 1.
+  public var imageSize: PixelSize?
   /// Which sequence of a pose file that holds several; counted from 0.
   public var sequenceIndex: Int?
   /// Threads for the networks; nil for one a processor.
@@ -51,8 +53,8 @@ public struct AnalysisRequest: Sendable, Hashable {
     input: URL, output: URL? = nil, outputs: Set<OutputKind> = Set(OutputKind.allCases),
     from: Double? = nil, to: Double? = nil, person: Int? = nil, model: String = "rtmpose-s",
     view: View? = nil, direction: TravelDirection? = nil, slowMotion: Double = 1,
-    framesPerSecond: Double? = nil, sequenceIndex: Int? = nil, threads: Int? = nil,
-    fast: Bool = false
+    framesPerSecond: Double? = nil, imageSize: PixelSize? = nil, sequenceIndex: Int? = nil,
+    threads: Int? = nil, fast: Bool = false
   ) {
     self.input = input
     self.output = output
@@ -65,11 +67,12 @@ public struct AnalysisRequest: Sendable, Hashable {
     self.direction = direction
     self.slowMotion = slowMotion
     self.framesPerSecond = framesPerSecond
+    self.imageSize = imageSize
     self.sequenceIndex = sequenceIndex
     self.threads = threads
     self.fast = fast
   }
 
   /// The analysed part of the clip in seconds, open where nothing was given.
-  var range: ClosedRange<Double> { (from ?? 0)...(to ?? .infinity) }
+  var range: Range<Double> { (from ?? 0)..<(to ?? .infinity) }
 }

@@ -1,4 +1,5 @@
 public import GaitModel
+import Inference
 
 /// A model of the catalogue and whether its file is installed.
 public struct ModelListing: Sendable, Hashable {
@@ -10,32 +11,29 @@ public struct ModelListing: Sendable, Hashable {
 
   public var card: ModelCard
   public var state: State
+  /// Whether `analyze` takes it where none is named.
   public var isDefault: Bool
-
-  public init(card: ModelCard, state: State, isDefault: Bool) {
-    self.card = card
-    self.state = state
-    self.isDefault = isDefault
-  }
 }
 
-/// One line of `footfall doctor`.
-public struct DoctorItem: Sendable, Hashable {
-  public enum State: String, Sendable, Hashable {
-    case fine
-    /// Works without it; the text says what is lost.
-    case optional
-    case missing
+extension Footfall {
+  /// The models that come with the program, each with the state of its file.
+  public static func models() -> [ModelListing] {
+    let catalogue = ModelCatalogue()
+    return catalogue.builtIn.map { model in
+      ModelListing(
+        card: model.card, state: state(of: model, in: catalogue),
+        isDefault: model.card.name == ModelCatalogue.defaultModel)
+    }
   }
 
-  public var title: String
-  /// What was found: a version, a count, a path.
-  public var finding: String
-  public var state: State
-
-  public init(title: String, finding: String, state: State) {
-    self.title = title
-    self.finding = finding
-    self.state = state
+  private static func state(of model: Model, in catalogue: ModelCatalogue) -> ModelListing.State {
+    do {
+      try catalogue.check(model)
+      return .installed
+    } catch .wrongHash {
+      return .different
+    } catch {
+      return .missing
+    }
   }
 }

@@ -104,7 +104,7 @@ public struct PoseSequence: Sendable, Hashable {
   }
 
   /// The frames whose time lies in a range, with their times unchanged.
-  public func trimmed(to range: ClosedRange<Double>) -> PoseSequence {
+  public func trimmed(to range: Range<Double>) -> PoseSequence {
     var result = PoseSequence(skeleton: skeleton, imageSize: imageSize)
     let n = skeleton.points.count
     for (frame, time) in times.enumerated() where range.contains(time) {

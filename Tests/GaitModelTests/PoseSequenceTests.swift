@@ -38,7 +38,7 @@ import Testing
   @Test func trimsWithoutMovingTimes() throws {
     var sequence = PoseSequence(skeleton: ankles, imageSize: size)
     for frame in 0..<10 { try sequence.append(points(Float(frame)), at: Double(frame)) }
-    let part = sequence.trimmed(to: 2...4)
+    let part = sequence.trimmed(to: 2..<5)
     #expect(part.times == [2, 3, 4])
     #expect(part.point(.leftAnkle, at: 0)?.x == 2)
   }

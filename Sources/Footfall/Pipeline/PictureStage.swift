@@ -1,0 +1,75 @@
+import Foundation
+import GaitModel
+import GaitReport
+import Media
+
+/// The second pass: draws the result on the pictures of the input.
+///
+/// Decoding, drawing and encoding run beside each other, each on a thread of its own.
+struct PictureStage {
+  let request: AnalysisRequest
+  let recording: GaitRecording
+  let progress: (AnalysisProgress) -> Void
+  let isCancelled: () -> Bool
+
+  /// Quality and longest side of the report's pictures.
+  private static let jpegQuality = 88
+  private static let longestSide = 960
+
+  /// Draws a video.
+  ///
+  /// - Parameter video: where the annotated video is written; nil for the report's pictures alone.
+  /// - Returns: the pictures for the report.
+  /// - Throws: `MediaError`; `AnalysisError` of kind `interrupted`.
+  func drawVideo(to video: URL?) throws -> [KeyPicture] {
+    var wanted = recording.keyFrames()[...]
+    if video == nil && wanted.isEmpty { return [] }
+    let reader = try VideoReader(path: request.input.path, range: request.range)
+    let expected = reader.expectedFrameCount
+    let overlay = FrameOverlay(recording: recording)
+    let font = try Font()
+    let writer = try video.map {
+      try VideoWriter(path: $0.path, frameRate: recording.source.frameRate ?? 30)
+    }
+    let frames = FrameQueue(reader)
+    var pictures: [KeyPicture] = []
+    var count = 0
+    while let frame = try frames.next() {
+      if isCancelled() { throw AnalysisError(.interrupted, "Stopped; nothing was written.") }
+      count += 1
+      if let key = wanted.first, frame.time >= key.time - 1e-6 {
+        pictures.append(try picture(of: frame, key, overlay, font))
+        wanted.removeFirst()
+      }
+      if let writer {
+        var canvas = try Canvas(frame)
+        overlay.draw(at: frame.time, on: &canvas, font: font)
+        try writer.append(canvas)
+      } else if wanted.isEmpty {
+        break
+      }
+      progress(.drawing(frame: count, of: expected))
+    }
+    try writer?.finish()
+    return pictures
+  }
+
+  /// Draws a photo.
+  func drawPhoto() throws -> [KeyPicture] {
+    let frame = try Photo(path: request.input.path).frame
+    let overlay = FrameOverlay(recording: recording)
+    let font = try Font()
+    return try recording.keyFrames().map { try picture(of: frame, $0, overlay, font) }
+  }
+
+  private func picture(
+    of frame: VideoFrame, _ key: KeyFrame, _ overlay: FrameOverlay, _ font: Font
+  ) throws -> KeyPicture {
+    var canvas = try Canvas(frame)
+    overlay.draw(at: frame.time, inside: key.region, on: &canvas, font: font)
+    return KeyPicture(
+      time: key.time, caption: key.caption,
+      jpeg: try canvas.jpeg(
+        of: key.region, quality: Self.jpegQuality, maximumSide: Self.longestSide))
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import GaitAnalysis
+import GaitFormats
+import GaitModel
+import Inference
+import Media
+import PoseEstimation
+
+/// The first stage: from the input, whatever it is, to the points of one person.
+struct PoseStage {
+  let request: AnalysisRequest
+  let progress: (AnalysisProgress) -> Void
+  let isCancelled: () -> Bool
+
+  /// What the input is, told by its content.
+  enum Input {
+    case poses, photo, video
+  }
+
+  /// - Throws: `MediaError` where there is no such file, or it may not be read.
+  func input() throws -> Input {
+    let url = request.input
+    if PoseFile.canRead(url) { return .poses }
+    return try MediaKind(path: url.path) == .photo ? .photo : .video
+  }
+
+  /// - Throws: what the stage's part throws; `AnalysisError(stage:)` puts it into words.
+  func run(_ input: Input) throws -> EstimatedPoses {
+    switch input {
+    case .poses: try readPoses()
+    case .photo, .video: try estimate(input)
+    }
+  }
+
+  // MARK: - Pictures
+
+  private func estimate(_ input: Input) throws -> EstimatedPoses {
+    progress(.preparing("the pose model \(request.model)"))
+    let catalogue = ModelCatalogue()
+    let model = try catalogue.model(request.model)
+    let engine = try InferenceEngine()
+    let options = InferenceOptions(
+      precision: request.fast && engine.capabilities.hasBF16 ? .bf16 : .f32,
+      threads: request.threads, cacheFolder: InferenceCache.standardFolder())
+    let estimator = try PoseEstimator(
+      model: model, detector: catalogue.detector(for: model), engine: engine, options: options)
+    let estimate: PoseEstimate
+    if input == .photo {
+      let photo = try Photo(path: request.input.path)
+      estimate = try estimator.estimate(
+        photo: photo.frame, source: photo.source, person: request.person)
+    } else {
+      estimate = try estimator.estimate(
+        video: request.input, .init(person: request.person, range: request.range),
+        progress: { progress(.tracking(frame: $0.frame, of: $0.expectedFrames)) },
+        isCancelled: isCancelled)
+    }
+    var notes: [String] = []
+    if request.fast && !engine.capabilities.hasBF16 {
+      notes.append("This processor has no bf16: --fast makes no difference.")
+    }
+    var source = estimate.source
+    source.slowMotion = request.slowMotion
+    return EstimatedPoses(
+      sequence: estimate.sequence, people: estimate.people, source: source,
+      settings: settings(
+        model: model.card.name, hash: model.card.sha256, precision: estimate.precision),
+      notes: notes)
+  }
+
+  private func settings(
+    model: String, hash: String? = nil, precision: String? = nil
+  ) -> AnalysisSettings {
+    let options = AnalysisOptions()
+    return AnalysisSettings(
+      programVersion: ProgramVersion.current, model: model, modelHash: hash, precision: precision,
+      confidenceThreshold: options.confidenceThreshold,
+      longestFilledGap: options.longestFilledGap, cutoffFrequency: options.cutoffFrequency)
+  }
+
+  // MARK: - Poses from a file
+
+  private func readPoses() throws -> EstimatedPoses {
+    progress(.preparing(request.input.lastPathComponent))
+    let contents = try PoseFile.read(
+      request.input,
+      options: .init(
+        frameRate: request.framesPerSecond, imageSize: request.imageSize,
+        sequence: request.sequenceIndex))
+    let chosen = try choose(from: contents.people)
+    let sequence = chosen.sequence.trimmed(to: request.range)
+    guard sequence.count > 0 else {
+      throw AnalysisError(
+        .usage, "\(request.input.lastPathComponent): no frame lies in the chosen span of time.")
+    }
+    return EstimatedPoses(
+      sequence: sequence, people: chosen.people,
+      source: source(of: sequence, original: contents.source),
+      settings: settings(model: "poses from a file (\(sequence.skeleton.name))"),
+      notes: contents.notes)
+  }
+
+  /// The person of the request, else the one who is seen for the longest time.
+  private func choose(
+    from people: [PoseSequence]
+  ) throws(AnalysisError) -> (sequence: PoseSequence, people: [PersonSummary]) {
+    var summaries = people.enumerated().map { PersonSummary(poses: $1, id: $0 + 1) }
+    let index: Int
+    if let person = request.person {
+      guard people.indices.contains(person - 1) else {
+        throw AnalysisError(
+          .usage, "\(request.input.lastPathComponent): there is no person \(person); "
+            + "the file holds \(people.count).")
+      }
+      index = person - 1
+    } else {
+      let counts = summaries.map(\.frameCount)
+      index = counts.firstIndex(of: counts.max() ?? 0) ?? 0
+    }
+    guard people.indices.contains(index) else {
+      throw AnalysisError(
+        .badInput, "\(request.input.lastPathComponent): the file holds no person.")
+    }
+    summaries[index].isAnalysed = true
+    return (people[index], summaries)
+  }
+
+  private func source(
+    of sequence: PoseSequence, original: SourceDescription?
+  ) -> SourceDescription {
+    var source =
+      original
+      ?? SourceDescription(
+        kind: .poses, name: request.input.lastPathComponent, imageSize: sequence.imageSize,
+        frameCount: sequence.count, duration: 0)
+    source.kind = .poses
+    source.name = request.input.lastPathComponent
+    source.frameRate = sequence.frameRate
+    source.frameCount = sequence.count
+    source.duration = (sequence.times.last ?? 0) - (sequence.times.first ?? 0)
+    source.slowMotion = request.slowMotion
+    return source
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import GaitFormats
+import GaitModel
+import GaitReport
+
+/// The last stage: the files of the result that hold no moving pictures.
+struct WritingStage {
+  let recording: GaitRecording
+  let outputs: Set<OutputKind>
+  let progress: (AnalysisProgress) -> Void
+
+  /// The name of each output in the folder.
+  static func fileName(_ kind: OutputKind) -> String {
+    switch kind {
+    case .json: "result.json"
+    case .poses: "poses.json"
+    case .csv: "frames.csv"
+    case .trc: "poses.trc"
+    case .mot: "angles.mot"
+    case .report: "report.html"
+    case .video: "annotated.mp4"
+    }
+  }
+
+  /// Writes what was asked for.
+  ///
+  /// - Parameter pictures: for the report.
+  /// - Returns: the names of the files.
+  /// - Throws: `AnalysisError` of kind `cannotWrite`.
+  func run(into folder: URL, pictures: [KeyPicture]) throws(AnalysisError) -> [String] {
+    var files: [String] = []
+    for kind in OutputKind.allCases where kind != .video && outputs.contains(kind) {
+      let name = Self.fileName(kind)
+      progress(.writing(name))
+      do {
+        try write(kind, to: folder.appending(path: name), pictures)
+      } catch let error as FormatError {
+        throw AnalysisError(.cannotWrite, error.description)
+      } catch {
+        throw AnalysisError(
+          .cannotWrite, "\(name): cannot be written (\(OutputFolder.reason(error))).")
+      }
+      files.append(name)
+    }
+    return files
+  }
+
+  private func write(_ kind: OutputKind, to url: URL, _ pictures: [KeyPicture]) throws {
+    switch kind {
+    case .json:
+      let others = OutputKind.allCases.filter { $0 != .json && outputs.contains($0) }
+      try ResultDocument(recording, files: others.map(Self.fileName)).write(to: url)
+    case .poses: try PosesFile(recording).write(to: url)
+    case .csv: try FramesCSV.write(recording, to: url)
+    case .trc: try TRCWriter.write(recording.cleaned, to: url)
+    case .mot: try MOTWriter.write(recording.angles, times: recording.cleaned.times, to: url)
+    case .report:
+      let html = HTMLReport(recording: recording, pictures: pictures).render()
+      try Data(html.utf8).write(to: url)
+    case .video: break
+    }
+  }
+}
