@@ -61,9 +61,24 @@ package enum PoseFile {
   ) throws(FormatError) -> Contents {
     try options.check(file: url.lastPathComponent)
     if InputBytes.kind(of: url) == .folder {
-      return try OpenPoseFolder.read(url, options: options).noting()
+      return try read(
+        openPose: OpenPoseFolder.files(in: url), folder: url.lastPathComponent, options: options
+      ) { name throws(FormatError) in
+        try InputBytes.load(url.appending(path: name))
+      }
     }
     return try read(InputBytes.load(url), name: url.lastPathComponent, options: options)
+  }
+
+  /// Reads a folder of OpenPose files, whose contents `load` gives by their names.
+  ///
+  /// - Throws: `FormatError` with the file, the place and the problem.
+  package static func read(
+    openPose files: [String], folder: String, options: Options,
+    load: (String) throws(FormatError) -> [UInt8]
+  ) throws(FormatError) -> Contents {
+    try options.check(file: folder)
+    return try OpenPoseFolder.read(files, folder: folder, options: options, load: load).noting()
   }
 
   /// Reads the content of a file of poses.

@@ -12,21 +12,20 @@ enum OpenPoseFolder {
     return names.filter { $0.lowercased().hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
   }
 
-  /// Reads all files of a folder.
+  /// Reads the files of a folder, which `load` gives by their names.
   ///
   /// - Throws: `FormatError` if there are none, a name has no number or one that another has too,
   ///   a file is damaged, the skeletons differ, or the frame rate is not given.
   static func read(
-    _ folder: URL, options: PoseFile.Options
+    _ files: [String], folder name: String, options: PoseFile.Options,
+    load: (String) throws(FormatError) -> [UInt8]
   ) throws(FormatError) -> PoseFile.Contents {
-    let name = folder.lastPathComponent
-    let numbered = try number(files(in: folder), folder: name)
+    let numbered = try number(files, folder: name)
     let rate = try options.requiredFrameRate(file: name)
     var tracks = PersonTracks()
     var skeleton: Skeleton?
     for (number, file) in numbered {
-      let frame = try OpenPoseFrame(
-        InputBytes.load(folder.appending(path: file)), file: "\(name)/\(file)")
+      let frame = try OpenPoseFrame(load(file), file: "\(name)/\(file)")
       if let found = frame.skeleton {
         guard skeleton == nil || skeleton == found else {
           throw FormatError(

@@ -1,0 +1,65 @@
+import Foundation
+import GaitFormats
+import GaitModel
+
+/// The readers that can be fuzzed; the environment variable `FUZZ_TARGET` names one.
+enum Target: String, CaseIterable {
+  /// poses.json, MediaPipe landmarks, one frame of OpenPose: whatever the keys say.
+  case json
+  case trc
+  /// Several frames of OpenPose, parted by a byte that JSON does not know.
+  case openpose
+  /// .npy and .npz.
+  case numpy
+
+  static let chosen: Target = {
+    let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
+    guard let target = Target(rawValue: name) else {
+      let names = Target.allCases.map(\.rawValue).joined(separator: ", ")
+      FileHandle.standardError.write(Data("FUZZ_TARGET is not one of \(names)\n".utf8))
+      exit(64)
+    }
+    return target
+  }()
+
+  /// Byte strings with which a file of this kind begins.
+  var beginnings: [[UInt8]] {
+    switch self {
+    case .json, .openpose: [Array("{".utf8), Array("[".utf8)]
+    case .trc: [Array("PathFileType".utf8)]
+    case .numpy: [[0x93] + Array("NUMPY".utf8), Array("PK\u{3}\u{4}".utf8)]
+    }
+  }
+}
+
+let options = PoseFile.Options(
+  frameRate: 30, imageSize: PixelSize(width: 1000, height: 2000), sequence: 0)
+
+/// Reads one input. What was read must itself be writable and sound: as many points as the skeleton
+/// says, and times that increase.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
+  let target = Target.chosen
+  // Inputs of another kind are not kept.
+  guard target.beginnings.contains(where: { bytes.starts(with: $0) }) else { return -1 }
+  guard let contents = try? read(bytes, target) else { return 0 }
+  for poses in contents.people {
+    precondition(poses.samples.count == poses.count * poses.skeleton.points.count)
+    precondition(zip(poses.times, poses.times.dropFirst()).allSatisfy { $0 < $1 })
+    precondition(poses.samples.allSatisfy { $0.isMissing || ($0.x.isFinite && $0.y.isFinite) })
+  }
+  return 0
+}
+
+func read(_ bytes: [UInt8], _ target: Target) throws -> PoseFile.Contents {
+  guard target == .openpose else {
+    return try PoseFile.read(bytes, name: "input", options: options)
+  }
+  let frames = bytes.split(separator: 0x7C).map { Array($0) }
+  return try PoseFile.read(
+    openPose: frames.indices.map { "\($0).json" }, folder: "input", options: options
+  ) { name throws(FormatError) in
+    frames[Int(name.dropLast(5)) ?? 0]
+  }
+}
