@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 5, 30])
   func refusesFewFrames(count: Int) {
     let sequence = SyntheticGait(.running).clip().sequence
-    let recording = analysed(sequence.trimmed(to: 0...Double(count - 1) / 60 + 0.001))
+    let recording = analysed(sequence.trimmed(to: 0..<Double(count - 1) / 60 + 0.001))
     #expect(recording.raw.count == count)
     #expect(recording.refusal != nil)
     #expect(recording.refusal?.reason == .tooShort || recording.refusal?.reason == .legsNotSeen)
