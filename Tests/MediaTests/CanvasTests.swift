@@ -169,6 +169,31 @@ import Testing
     }
   }
 
+  @Test func aPartOfThePictureIsSavedAlone() throws {
+    let frame = try Self.frame()
+    var canvas = try Canvas(frame)
+    canvas.disc(at: SIMD2(30, 20), radius: 5, Self.red)
+    let whole = try Self.seen(canvas)
+    let folder = try TemporaryFolder()
+    let path = folder.file("part.jpg")
+    // An odd corner moves to the even pixel before it.
+    let region = Box(minX: 21, minY: 10, maxX: 40, maxY: 29)
+    try Data(canvas.jpeg(of: region, quality: 100)).write(to: URL(filePath: path))
+    let part = try Photo(path: path).frame
+    #expect(part.size == PixelSize(width: 21, height: 20))
+    for (x, y) in [(Float(10), Float(10)), (2, 2), (18, 3), (3, 17), (18, 17)] {
+      #expect(distance(part.colour(x, y), whole.colour(x + 20, y + 10)) < 12)
+    }
+  }
+
+  @Test(arguments: [
+    Box(minX: -1e9, minY: -5, maxX: 1e9, maxY: 900), Box(minX: .nan, minY: 0, maxX: 9, maxY: 9),
+  ])
+  func aPartThatHoldsAllIsTheWhole(_ region: Box) throws {
+    let canvas = try Canvas(try Self.frame())
+    #expect(try canvas.jpeg(of: region, quality: 80) == canvas.jpeg(quality: 80))
+  }
+
   @Test func jpegHasNoMetadata() throws {
     let bytes = try Canvas(try Self.frame()).jpeg(quality: 80)
     #expect(bytes.starts(with: [0xff, 0xd8]))

@@ -5,8 +5,8 @@ extension Canvas {
   /// The picture, or a part of it, as a JPEG file.
   ///
   /// - Parameters:
-  ///   - region: the part, in pixels of the frame; nil for the whole. Its corner moves by at most
-  ///     a pixel, to where the colour planes have a sample.
+  ///   - region: the part, in pixels of the frame; nil (or what is no number) for the whole. Its
+  ///     corner moves by at most a pixel, to where the colour planes have a sample.
   ///   - quality: 1 (small) to 100 (fine).
   ///   - maximumSide: a picture whose longer side is longer is made smaller.
   /// - Returns: the bytes of the file, without any metadata.
@@ -24,9 +24,8 @@ extension Canvas {
       sourceMatrix: ColourMatrix.swscaleCode(buffer), sourceIsFull: matrix.isFullRange,
       targetMatrix: SWS_CS_ITU601, targetIsFull: true)
     let converter = PictureConverter(flags: SWS_AREA | SWS_ACCURATE_RND)
-    guard converter.convert(buffer.cropped(x: x, y: y, to: part), to: picture, colours: colours) else {
-      throw Canvas.jpegFault
-    }
+    let source = buffer.cropped(x: x, y: y, to: part)
+    guard converter.convert(source, to: picture, colours: colours) else { throw Canvas.jpegFault }
     // The encoder counts from 2 (fine) to 31 (coarse).
     let step = 2 + (100 - min(max(quality, 1), 100)) * 29 / 99
     return try Canvas.encode(picture, step: Int32(step))
@@ -34,7 +33,9 @@ extension Canvas {
 
   /// The corner (even numbers) and the size of a part of the copy.
   private borrowing func pixels(of region: Box?) -> (x: Int, y: Int, size: PixelSize) {
-    guard let region else { return (0, 0, visibleSize) }
+    guard let region, (region.minX + region.minY + region.maxX + region.maxY).isFinite else {
+      return (0, 0, visibleSize)
+    }
     func span(_ from: Double, _ to: Double, limit: Int) -> (Int, Int) {
       let limit = Double(limit)
       let start = min(max((from * Double(scale)).rounded(.down), 0), limit - 1)
