@@ -89,6 +89,27 @@ import Testing
     #expect(contents.people[0].skeleton.points[0].rawValue == point)
   }
 
+  @Test(arguments: ["px", "Pixels"])
+  func pixelsWithYUpAreTurnedOver(unit: String) throws {
+    let row = "1\t0.5\t10\t90\t0\t20\t50\t0\t10\t10\t0"
+    let bytes = Array(Self.trc(unit: unit, rows: [row]).utf8)
+    let size = PixelSize(width: 200, height: 100)
+    let known = try PoseFile.read(bytes, name: "x.trc", options: .init(imageSize: size)).people[0]
+    #expect(known.point(.rightHip, at: 0) == PosePoint(x: 10, y: 9, confidence: 1))
+    #expect(known.point(.rightAnkle, at: 0)?.y == 89)
+    #expect(known.imageSize == size)
+    // Without the size of the picture the highest point stands 50 pixels below its edge.
+    let unknown = try PoseFile.read(bytes, name: "x.trc").people[0]
+    #expect(unknown.point(.rightHip, at: 0) == PosePoint(x: 10, y: 50, confidence: 1))
+    #expect(unknown.imageSize == PixelSize(width: 70, height: 180))
+  }
+
+  @Test func fewerFramesThanPromisedAreSaid() throws {
+    let text = Self.trc(counts: ("9", "3"), rows: [Self.row])
+    let contents = try PoseFile.read(Array(text.utf8), name: "x.trc")
+    #expect(contents.notes.contains("The header promises 9 frames; the file holds 1."))
+  }
+
   @Test func unknownNamesAreLeftOutAndSaid() throws {
     let text = Self.trc(names: Self.names + ["Stick"], rows: [Self.row + "\t1\t1\t1"])
     let contents = try PoseFile.read(Array(text.utf8), name: "x.trc")
