@@ -33,7 +33,6 @@ import Testing
     let recording = analysed(empty)
     #expect(recording.refusal?.reason == .noPerson)
     #expect(recording.view == nil && recording.angles.isEmpty)
-    #expect(recording.keyFrames().isEmpty)
   }
 
   @Test func refusesFramesWithoutPoints() {
