@@ -60,7 +60,7 @@ let package = Package(
       name: "FootfallCommand",
       dependencies: ["CommandKit", "GaitModel", "Footfall"], swiftSettings: settings),
     // Tests.
-    tests("GaitMath", ["GaitMath"]),
+    tests("GaitMath", ["GaitMath"], fixtures: true),
     tests("CommandKit", ["CommandKit"], fixtures: true),
     tests("GaitModel", ["GaitModel"]),
     tests("Media", ["Media", "GaitModel"], fixtures: true),
@@ -68,7 +68,7 @@ let package = Package(
     tests(
       "PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"],
       fixtures: true),
-    tests("GaitAnalysis", ["GaitAnalysis", "GaitMath", "GaitModel"]),
+    tests("GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel"], fixtures: true),
     tests("GaitFormats", ["GaitFormats", "GaitModel"], fixtures: true),
     tests("GaitReport", ["GaitReport", "GaitModel", "Media"]),
     tests("Integration", ["Footfall", "GaitModel"]),

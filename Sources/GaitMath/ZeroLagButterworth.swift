@@ -9,8 +9,9 @@ import Foundation
 /// section 3.4.4.2, on the prewarped frequency of the bilinear transform). For n = 2 the divisor
 /// is 0.802.
 ///
-/// The ends are extended by odd reflection, and every pass starts in the steady state of its
-/// first sample, so that a straight line leaves the filter unchanged but for rounding.
+/// The straight line from the first to the last sample is taken out before and put back after, so
+/// that steady motion passes unchanged; the ends of the rest are extended by odd reflection, and
+/// every pass starts in the steady state of its first sample.
 package struct ZeroLagButterworth: Sendable, Hashable {
   /// One second-order section: b0 + b1 z^-1 + b2 z^-2 over 1 + a1 z^-1 + a2 z^-2.
   package struct Section: Sendable, Hashable {
@@ -70,17 +71,21 @@ package struct ZeroLagButterworth: Sendable, Hashable {
   /// - Complexity: O(n).
   package func callAsFunction(_ values: [Double]) -> [Double] {
     guard values.count > 2, let first = values.first, let last = values.last else { return values }
-    let pad = min(padding, values.count - 1)
+    let count = values.count
+    let slope = (last - first) / Double(count - 1)
+    func line(_ i: Int) -> Double { first + slope * Double(i) }
+    let pad = min(padding, count - 1)
     var padded: [Double] = []
-    padded.reserveCapacity(values.count + 2 * pad)
-    for i in stride(from: pad, to: 0, by: -1) { padded.append(2 * first - values[i]) }
-    padded.append(contentsOf: values)
-    for i in 1...pad { padded.append(2 * last - values[values.count - 1 - i]) }
+    padded.reserveCapacity(count + 2 * pad)
+    // The rest is zero at both ends: reflecting it is changing its sign.
+    for i in stride(from: pad, to: 0, by: -1) { padded.append(line(i) - values[i]) }
+    for i in 0..<count { padded.append(values[i] - line(i)) }
+    for i in 1...pad { padded.append(line(count - 1 - i) - values[count - 1 - i]) }
     pass(&padded)
     padded.reverse()
     pass(&padded)
     padded.reverse()
-    return Array(padded[pad..<pad + values.count])
+    return (0..<count).map { padded[pad + $0] + line($0) }
   }
 
   /// One causal pass, in transposed direct form II.

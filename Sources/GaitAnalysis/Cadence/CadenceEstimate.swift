@@ -41,7 +41,7 @@ package struct CadenceEstimate: Sendable, Hashable {
     let difference = signals.withoutDrift(signals.heightDifference, below: drift)
     let width = signals.withoutDrift(signals.widthDifference, below: drift)
     let hips = signals.withoutDrift(signals.hipHeight, below: drift)
-    guard let stride = Self.strideFrequency(signals) else { return nil }
+    guard let stride = StrideRhythm.frequency(signals) else { return nil }
 
     let spectrum = PowerSpectrum(hips, rate: signals.rate)
     let near = 2 * stride * 0.85...2 * stride * 1.15
@@ -68,28 +68,6 @@ package struct CadenceEstimate: Sendable, Hashable {
     let strideBand = frequency / 2 * 0.8...frequency / 2 * 1.2
     let (a, s) = (apart.sum(strideBand), together.sum(strideBand))
     alternation = a + s > 0 ? a / (a + s) : 0
-  }
-
-  /// The strongest rhythm of the ankles against each other; nil where it lies outside the limits
-  /// of gait, or is slower than two cycles in the clip.
-  private static func strideFrequency(_ signals: LegSignals) -> Double? {
-    let slowest = fewestStrides * 0.9 / max(signals.duration, 1e-9)
-    guard slowest < band.upperBound / 2 else { return nil }
-    let limits = slowest...band.upperBound / 2
-    let vertical = PowerSpectrum(signals.heightDifference, rate: signals.rate)
-    let across = PowerSpectrum(signals.widthDifference, rate: signals.rate)
-    // Both signals swing with the stride; each has its own overtones.
-    func support(_ peak: PowerSpectrum.Peak) -> Double {
-      let around = peak.frequency * 0.9...peak.frequency * 1.1
-      return vertical.sum(around) + across.sum(around)
-    }
-    let candidates = (vertical.peaks(in: limits) + across.peaks(in: limits)).map {
-      (frequency: $0.frequency, support: support($0))
-    }
-    guard let best = candidates.max(by: { $0.support < $1.support }),
-      best.frequency >= band.lowerBound / 2
-    else { return nil }
-    return best.frequency
   }
 
   /// Step frequency and its uncertainty, from hips and legs over the whole clip.

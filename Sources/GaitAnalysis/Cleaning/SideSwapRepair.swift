@@ -6,14 +6,21 @@ import GaitModel
 /// Networks exchange the sides of the whole body, of the legs, or of the lower legs alone, mostly
 /// where the legs pass each other in a side view. What tells the sides apart is continuity: a
 /// point goes on with the speed it had. At a true crossing the legs meet but keep their speeds; at
-/// an exchange the speeds jump from one leg to the other.
+/// an exchange the speeds jump from one leg to the other. Where the network has lost a leg for a
+/// few frames, continuity fails; then the rhythm helps: in gait the legs take turns, and a leg
+/// that is ahead out of turn is the other one (`SideExpectation`).
 ///
 /// Four states a frame (as labelled; whole body, legs, lower legs exchanged) are decided together
-/// over the clip by dynamic programming (Viterbi 1967, doi:10.1109/TIT.1967.1054010): a frame
+/// over the clip by dynamic programming (Viterbi 1967, doi:10.1109/TIT.1967.1054010). A frame
 /// costs the distance of every point from where its last 30 ms predict it, in leg lengths, each
-/// capped; a change of state costs as much as half a frame's usual cost, so that noise alone does
-/// not pay for it. Where a clip changes sides for good, the shorter part counts as exchanged:
-/// which leg is the left one in truth is left to the network.
+/// capped, and an exchanged group of points costs how much less its sides then suit the rhythm. A
+/// change of state costs as much as half a frame's usual cost, so that noise alone does not pay
+/// for it.
+///
+/// Exchanges that last for strides turn the rhythm's expectation round with them. So the clip is
+/// decided twice, with the rhythm and by continuity alone, and continuity has its way where the
+/// legs then take turns more regularly. Where a clip changes sides for good, the shorter part
+/// counts as exchanged: which leg is the left one in truth is left to the network.
 package struct SideSwapRepair: Sendable {
   /// Seconds over which the speed of a point is taken.
   private static let baseline = 0.03
@@ -23,6 +30,10 @@ package struct SideSwapRepair: Sendable {
   private static let changeShare = 0.5
   /// Leg lengths that one point can cost in one frame at most.
   private static let cap = 0.5
+  /// Leg lengths that a point out of turn by a leg length costs in a second.
+  private static let rhythmWeight = 4.0
+  /// How much more regular the legs must become for the rhythm to be set aside.
+  private static let leastGain = 0.1
   /// Pauses longer than this are not bridged, seconds.
   private static let longestPause = 0.15
   /// Below this rate a leg turns round between two frames, and nothing can be told, hertz.
@@ -49,6 +60,9 @@ package struct SideSwapRepair: Sendable {
     let right: [Vector2]
     /// The lower confidence of the two, at most 1; 0 where one is missing.
     let weight: [Double]
+    /// Leg lengths by which the pair suits the rhythm less if exchanged; negative where it suits
+    /// it better.
+    let mismatch: [Double]
     let bit: Int
   }
 
@@ -76,23 +90,55 @@ package struct SideSwapRepair: Sendable {
     guard let step = body.frameStep, step <= 1 / lowestRate else {
       return Outcome(body: body, frames: [])
     }
-    return exchanged(body, SideSwapRepair(body, legLength: scale.legLength).decide())
+    let repair = SideSwapRepair(body, scale: scale)
+    let guided = exchanged(body, repair.decide(rhythmWeight: rhythmWeight))
+    let free = exchanged(body, repair.decide(rhythmWeight: 0))
+    guard free.frames != guided.frames, let withRhythm = regularity(guided.body, scale),
+      let without = regularity(free.body, scale), without > withRhythm + leastGain
+    else { return guided }
+    return free
   }
 
-  private init(_ body: BodyTracks, legLength: Double) {
+  /// The share of the ankles' movement against each other that a steady rhythm explains; nil
+  /// without a rhythm.
+  private static func regularity(_ body: BodyTracks, _ scale: BodyScale) -> Double? {
+    guard let signals = LegSignals(body, scale: scale),
+      let stride = StrideRhythm.frequency(signals)
+    else { return nil }
+    let fits = [signals.heightDifference, signals.widthDifference].compactMap {
+      HarmonicFit(times: signals.times, values: $0, frequency: stride, harmonics: [1, 2, 3])
+    }
+    let total = fits.reduce(0) { $0 + $1.total }
+    return total > 0 ? 1 - fits.reduce(0) { $0 + $1.residual } / total : nil
+  }
+
+  private init(_ body: BodyTracks, scale: BodyScale) {
     times = body.times
+    let legLength = scale.legLength
+    let rhythm = LegSignals(body, scale: scale).flatMap { StrideRhythm.frequency($0) }
+    let expectation = SideExpectation(times: body.times, rhythm: rhythm)
     motions = Self.pairs(of: body.skeleton, named: Self.groups.flatMap { $0 }).map { pair in
-      let (left, right) = (body.tracks[pair.left], body.tracks[pair.right])
+      let left = Self.positions(body.tracks[pair.left], legLength)
+      let right = Self.positions(body.tracks[pair.right], legLength)
+      let weight = zip(body.tracks[pair.left].confidence, body.tracks[pair.right].confidence)
+        .map { max(0, min(1, Double(min($0, $1)))) }
+      let difference = zip(left, right).map { $0 - $1 }
+      let expected = expectation.expected(difference, weight: weight)
+      let mismatch = difference.indices.map { i in
+        weight[i] > 0
+          ? weight[i]
+            * ((difference[i] + expected[i]).length - (difference[i] - expected[i]).length) : 0
+      }
       return Motion(
-        left: (0..<body.count).map { left[$0] / legLength },
-        right: (0..<body.count).map { right[$0] / legLength },
-        weight: zip(left.confidence, right.confidence).map {
-          max(0, min(1, Double(min($0, $1))))
-        }, bit: 1 << pair.group)
+        left: left, right: right, weight: weight, mismatch: mismatch, bit: 1 << pair.group)
     }
     let usual = Statistics.median(
       Self.usualCosts(motions, times, frames: stride(from: 2, to: times.count, by: 3)))
     changeCost = max(Self.leastChangeCost, Self.changeShare * (usual ?? 0))
+  }
+
+  private static func positions(_ track: PointTrack, _ legLength: Double) -> [Vector2] {
+    (0..<track.count).map { track[$0] / legLength }
   }
 
   private static func pairs(of skeleton: Skeleton, named parts: [String]?) -> [Pair] {
@@ -120,7 +166,7 @@ package struct SideSwapRepair: Sendable {
   }
 
   /// The exchanged groups of every frame, as bits.
-  private func decide() -> [Int] {
+  private func decide(rhythmWeight: Double) -> [Int] {
     let count = times.count
     var result = [Int](repeating: 0, count: count)
     // For every frame and state, the state of the frame before on the cheapest way here.
@@ -137,7 +183,7 @@ package struct SideSwapRepair: Sendable {
       }
       var next = SIMD4<Double>(repeating: .infinity)
       for before in Self.states.indices {
-        let motion = motionCosts(frame, before, chainStart, origins)
+        let motion = motionCosts(frame, before, chainStart, origins, rhythmWeight)
         for state in Self.states.indices {
           let bits = Self.states[state]
           let cost =
@@ -178,7 +224,8 @@ package struct SideSwapRepair: Sendable {
   /// What a frame costs as labelled, and how much more with each group exchanged, if the frame
   /// before is in a state and the frames before that on its cheapest way.
   private func motionCosts(
-    _ frame: Int, _ before: Int, _ chainStart: Int, _ origins: [SIMD4<UInt8>]
+    _ frame: Int, _ before: Int, _ chainStart: Int, _ origins: [SIMD4<UInt8>],
+    _ rhythmWeight: Double
   ) -> (stay: Double, exchange: SIMD3<Double>) {
     var earlier = frame - 1
     var earlierState = before
@@ -190,12 +237,13 @@ package struct SideSwapRepair: Sendable {
     let ahead = span > 0 ? (times[frame] - times[frame - 1]) / span : 0
     var stay = 0.0
     var exchange = SIMD3<Double>.zero
+    let rhythm = rhythmWeight * (times[frame] - times[frame - 1])
     for motion in motions {
       let costs = Self.costs(
         motion, frame, earlier: earlier, now: Self.states[before],
         then: Self.states[earlierState], ahead: ahead)
       stay += costs.x
-      exchange[motion.bit >> 1] += costs.y - costs.x
+      exchange[motion.bit >> 1] += costs.y - costs.x + rhythm * motion.mismatch[frame]
     }
     return (stay, exchange)
   }

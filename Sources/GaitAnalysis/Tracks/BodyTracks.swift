@@ -52,13 +52,14 @@ package struct BodyTracks: Sendable, Hashable {
   }
 
   /// The track of a point. The middle of the hips and the neck are built from their pairs where
-  /// the skeleton lacks them; nil for every other point that it lacks.
+  /// the skeleton lacks them or no frame has them; nil for every other point that it lacks.
   package subscript(name: PointName) -> PointTrack? {
-    if let index = skeleton.index(of: name) { return tracks[index] }
+    let own = skeleton.index(of: name).map { tracks[$0] }
+    if let own, own.x.contains(where: \.isFinite) { return own }
     switch name {
-    case .midHip: return midpoint(.leftHip, .rightHip)
-    case .neck: return midpoint(.leftShoulder, .rightShoulder)
-    default: return nil
+    case .midHip: return midpoint(.leftHip, .rightHip) ?? own
+    case .neck: return midpoint(.leftShoulder, .rightShoulder) ?? own
+    default: return own
     }
   }
 
