@@ -3,9 +3,9 @@
 /// A picture without a stamp follows the one before it by one step. A picture whose stamp is not
 /// later than the one before is refused. A stamp that falls back by more than half a second is a
 /// clock that was set anew (joined recordings): time goes on from there by one step.
-struct FrameClock {
+package struct FrameClock {
   /// A stamp step back that is larger than this, in seconds, is a new clock.
-  static let resetThreshold = 0.5
+  package static let resetThreshold = 0.5
 
   private let tickNumerator: Double
   private let tickDenominator: Double
@@ -13,25 +13,32 @@ struct FrameClock {
   private let assumedStep: Double
   private var origin: Int64?
   private var offset = 0.0
-  private(set) var last: Double?
+  /// The time of the last picture.
+  package private(set) var last: Double?
   /// Pictures that were refused because their time is not later than the one before.
-  private(set) var refusedCount = 0
+  package private(set) var refusedCount = 0
 
-  init(tickNumerator: Int, tickDenominator: Int, assumedStep: Double) {
+  /// A clock whose tick is a fraction of a second.
+  ///
+  /// - Parameters:
+  ///   - tickNumerator: seconds in `tickDenominator` ticks.
+  ///   - tickDenominator: ticks in `tickNumerator` seconds.
+  ///   - assumedStep: seconds to the next picture where nothing tells.
+  package init(tickNumerator: Int, tickDenominator: Int, assumedStep: Double) {
     self.tickNumerator = Double(tickNumerator)
     self.tickDenominator = Double(tickDenominator)
     self.assumedStep = assumedStep
   }
 
   /// Seconds of one tick.
-  var tick: Double { tickNumerator / tickDenominator }
+  package var tick: Double { tickNumerator / tickDenominator }
 
   /// The stamp of the first picture; nil before it or where it had none.
-  var firstTicks: Int64? { origin }
+  package var firstTicks: Int64? { origin }
 
   /// The time of the next picture, from its time stamp (if it has one) and its duration in ticks
   /// (0 where unknown); nil if it is refused.
-  mutating func time(ticks: Int64?, duration: Int64) -> Double? {
+  package mutating func time(ticks: Int64?, duration: Int64) -> Double? {
     let step = duration > 0 ? Double(duration) * tick : assumedStep
     guard let ticks else {
       last = last.map { $0 + step } ?? 0
@@ -63,5 +70,5 @@ struct FrameClock {
   }
 
   /// Goes to another place of the clip: the next picture may have any time.
-  mutating func jump() { last = nil }
+  package mutating func jump() { last = nil }
 }

@@ -20,7 +20,9 @@ package final class FrameQueue: Sendable {
   ///   - reader: the reader, given up to the queue.
   ///   - depth: how many frames may wait.
   package init(_ reader: sending VideoReader, depth: Int = 4) {
-    let channel = BoundedChannel<Result<VideoFrame, MediaError>>(capacity: depth)
+    // Very large pictures wait in smaller numbers: 1.5 bytes a pixel, 96 MB in all.
+    let fitting = 64_000_000 / max(1, reader.size.width * reader.size.height)
+    let channel = BoundedChannel<Result<VideoFrame, MediaError>>(capacity: min(depth, fitting))
     let description = description
     self.channel = channel
     thread = WorkerThread {

@@ -1,18 +1,20 @@
 /// Collects the steps between the presentation times of a clip, in memory that does not grow with
 /// its length: equal steps are counted together.
-struct StepTally: Sendable {
+package struct StepTally: Sendable {
   /// Seconds of one tick of the container's clock: no step is known better than that.
   private let tick: Double
   /// How often a step (in nanoseconds) was seen, and the sum of those steps in seconds.
   private var steps: [Int: (count: Int, sum: Double)] = [:]
   private var first: Double?
   private var last: Double?
-  private(set) var frameCount = 0
+  /// Pictures that were added.
+  package private(set) var frameCount = 0
 
-  init(tick: Double) { self.tick = tick }
+  /// An empty tally for times that are whole numbers of `tick` seconds.
+  package init(tick: Double) { self.tick = tick }
 
   /// Adds a picture; times increase.
-  mutating func add(_ time: Double) {
+  package mutating func add(_ time: Double) {
     if let last {
       let step = time - last
       // Steps beyond 2^62 ns (centuries) are all the same.
@@ -26,13 +28,13 @@ struct StepTally: Sendable {
   }
 
   /// Seconds from the first to the last picture.
-  var duration: Double {
+  package var duration: Double {
     guard let first, let last else { return 0 }
     return last - first
   }
 
   /// What the steps say about the clip's rate; nil with fewer than two pictures.
-  var summary: Summary? {
+  package var summary: Summary? {
     let entries = steps.sorted { $0.key < $1.key }.map(\.value)
     let total = entries.reduce(0) { $0 + $1.count }
     var seen = 0
@@ -57,13 +59,13 @@ struct StepTally: Sendable {
   }
 
   /// What the steps of a clip say about its rate.
-  struct Summary: Sendable, Hashable {
+  package struct Summary: Sendable, Hashable {
     /// The typical step in seconds: the mean of those that differ from the median by no more than
     /// a tenth of it (or one tick of the container's clock).
-    var step: Double
+    package var step: Double
     /// Whether more than 2 % of the steps differ by more than that.
-    var isVariable: Bool
+    package var isVariable: Bool
     /// Typical steps that the longer gaps would have held.
-    var missingFrames: Int
+    package var missingFrames: Int
   }
 }
