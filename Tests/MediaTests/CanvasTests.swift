@@ -82,6 +82,19 @@ import Testing
     #expect(abs(half - pi * 50) < 5)
   }
 
+  @Test func colourLiesWhereLightnessLies() throws {
+    var canvas = try Canvas(try Self.frame())
+    canvas.rectangle(Box(minX: -9, minY: -9, maxX: 99, maxY: 99), .black)
+    canvas.rectangle(Box(minX: 19.5, minY: 11.5, maxX: 29.5, maxY: 25.5), Self.red)
+    let copy = try Self.seen(canvas)
+    for (x, y) in [(20, 18), (29, 18), (24, 12), (24, 25)] as [(Float, Float)] {
+      #expect(distance(copy.colour(x, y), SIMD3(255, 0, 0)) < 12, "inside at \(x), \(y)")
+    }
+    for (x, y) in [(19, 18), (30, 18), (24, 11), (24, 26)] as [(Float, Float)] {
+      #expect(distance(copy.colour(x, y), SIMD3(0, 0, 0)) < 12, "outside at \(x), \(y)")
+    }
+  }
+
   @Test func theArcLiesWhereItIsSaidToLie() throws {
     var canvas = try Canvas(try Self.frame())
     canvas.rectangle(Box(minX: -9, minY: -9, maxX: 99, maxY: 99), .black)
