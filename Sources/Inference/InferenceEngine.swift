@@ -83,6 +83,8 @@ package final class InferenceEngine: @unchecked Sendable {
       properties.append(("NUM_STREAMS", String(threads)))
     }
     properties.append(("INFERENCE_NUM_THREADS", String(threads)))
+    // Bound to a core each, threads would wait for the decoder and the encoder that run there too.
+    properties.append(("ENABLE_CPU_PINNING", "NO"))
     if let folder = options.cacheFolder { properties.append(("CACHE_DIR", folder.path)) }
     return properties
   }

@@ -8,6 +8,7 @@ import Testing
 
 /// Comparison with MediaPipe 0.10.21, stage by stage.
 struct BlazePoseParityTests {
+  static let stills = Fixture.shared("blazepose-parity/static_reference.json")
   static let stages = Fixture.shared("blazepose-parity/mediapipe_demo_stages.json")
 
   @Test(
@@ -137,5 +138,36 @@ struct BlazePoseParityTests {
     // The first frames amplify rounding in the last bit (Guides/blazepose.md).
     #expect(median <= 0.5)
     #expect(tracker.detectorRuns == 8)
+  }
+
+  @Test(.enabled(if: stills != nil))
+  func `lossless stills with own detection give MediaPipe's landmarks`() throws {
+    struct Reference: Decodable {
+      struct Frame: Decodable {
+        var file: String
+        var detected: Bool
+        var landmarks: [[Float]]?
+      }
+      var frames: [Frame]
+    }
+    let file = try #require(Self.stills)
+    let reference = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: file))
+    let tracker = try BlazePoseTracker(
+      BlazePoseSupport.networks(),
+      options: BlazePoseOptions(mode: .photo, colour: .bt601, precision: .roundedRGB))
+    var distances: [Float] = []
+    for still in reference.frames {
+      let picture = file.deletingLastPathComponent().appending(path: still.file)
+      let frame = try Photo(path: picture.path).frame
+      let result = try tracker.landmarks(in: frame)
+      #expect((result != nil) == still.detected, "\(still.file)")
+      guard let result, let expected = still.landmarks else { continue }
+      #expect(result.isDetected)
+      distances += MediaPipeFrame.distances(
+        MediaPipeFrame.points(expected, in: frame.size), result.points)
+    }
+    print("stills: median \(BlazePoseSupport.median(distances)) px, max \(distances.max() ?? 0) px")
+    #expect(distances.count > 100)
+    #expect(BlazePoseSupport.median(distances) <= 0.1)
   }
 }
