@@ -71,6 +71,9 @@ let package = Package(
     tests("GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel"], fixtures: true),
     tests("GaitFormats", ["GaitFormats", "GaitModel"], fixtures: true),
     tests("GaitReport", ["GaitReport", "GaitModel", "Media"]),
+    tests(
+      "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel"],
+      fixtures: true),
     tests("Integration", ["Footfall", "GaitModel"]),
   ]
 )

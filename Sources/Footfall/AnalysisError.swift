@@ -1,5 +1,6 @@
 /// Why an analysis gave no result, in one sentence that names the file and says what to do.
 public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What sort of obstacle it was; the program chooses its exit status by it.
   public enum Kind: String, Sendable, Hashable {
     /// The request contradicts itself or names something that is not there.
     case usage
@@ -15,7 +16,9 @@ public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible 
     case failure
   }
 
+  /// What sort of obstacle it was.
   public var kind: Kind
+  /// One sentence that names the file and says what to do.
   public var message: String
 
   public init(_ kind: Kind, _ message: String) {

@@ -3,6 +3,7 @@ public import GaitModel
 
 /// What an analysis gave.
 public struct AnalysisOutcome: Sendable {
+  /// What was seen and measured.
   public var recording: GaitRecording
   /// The folder that was written.
   public var folder: URL

@@ -17,6 +17,19 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
   case report
   /// `annotated.mp4`.
   case video
+
+  /// The name of the file in the folder of the result.
+  public var fileName: String {
+    switch self {
+    case .json: "result.json"
+    case .poses: "poses.json"
+    case .csv: "frames.csv"
+    case .trc: "poses.trc"
+    case .mot: "angles.mot"
+    case .report: "report.html"
+    case .video: "annotated.mp4"
+    }
+  }
 }
 
 /// What is to be analysed, and how: everything that the command line or a configuration may set.
@@ -25,16 +38,19 @@ public struct AnalysisRequest: Sendable, Hashable {
   public var input: URL
   /// The folder to write; nil for `NAME.footfall` in the current folder.
   public var output: URL?
+  /// The files to write.
   public var outputs: Set<OutputKind>
-  /// Seconds of the clip at which the analysis begins and ends; nil for its own ends.
+  /// Seconds of the clip at which the analysis begins; nil for its start.
   public var from: Double?
+  /// Seconds of the clip at which the analysis ends; nil for its end.
   public var to: Double?
   /// The number of the person to analyse; nil to choose.
   public var person: Int?
   /// A model of the catalogue, or the path of an ONNX file or its card.
   public var model: String
-  /// Given instead of voted for.
+  /// From where the camera sees the person; nil to find out.
   public var view: View?
+  /// Where the person travels in the picture; nil to find out.
   public var direction: TravelDirection?
   /// How many times slower than life the clip plays: 8 for 240 frames per second shown at 30.
   public var slowMotion: Double

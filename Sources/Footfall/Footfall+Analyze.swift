@@ -52,7 +52,7 @@ extension Footfall {
       input, outputs, in: folder)
     var files = try WritingStage(recording: recording, outputs: outputs, progress: progress)
       .run(into: folder.partial, pictures: pictures)
-    if outputs.contains(.video) { files.append(WritingStage.fileName(.video)) }
+    if outputs.contains(.video) { files.append(OutputKind.video.fileName) }
     let place = folder.destination
     try folder.commit()
     return AnalysisOutcome(recording: recording, folder: place, files: files, notes: notes)
@@ -82,7 +82,7 @@ extension Footfall {
       guard outputs.contains(.video) || outputs.contains(.report) else { return [] }
       return try stage.drawVideo(
         to: outputs.contains(.video)
-          ? folder.file(WritingStage.fileName(.video)) : nil)
+          ? folder.file(OutputKind.video.fileName) : nil)
     }
   }
 }

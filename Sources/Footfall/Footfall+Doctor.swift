@@ -5,6 +5,7 @@ import Media
 
 /// One line of `footfall doctor`.
 public struct DoctorItem: Sendable, Hashable {
+  /// Whether it is there.
   public enum State: String, Sendable, Hashable {
     case fine
     /// Works without it; the text says what is lost.
@@ -12,10 +13,18 @@ public struct DoctorItem: Sendable, Hashable {
     case missing
   }
 
+  /// What was looked for.
   public var title: String
   /// What was found: a version, a count, a path, and what to do where something is missing.
   public var finding: String
+  /// Whether it is there.
   public var state: State
+
+  public init(title: String, finding: String, state: State) {
+    self.title = title
+    self.finding = finding
+    self.state = state
+  }
 }
 
 extension Footfall {
@@ -73,7 +82,8 @@ extension Footfall {
           ? "libx264" : "libx264 is missing: annotated.mp4 cannot be written",
         state: MediaSupport.canEncodeH264 ? .fine : .missing))
     items.append(
-      DoctorItem(title: "HEIC photos", finding: "libheif \(MediaSupport.heifVersion)", state: .fine))
+      DoctorItem(title: "HEIC photos", finding: "libheif \(MediaSupport.heifVersion)", state: .fine)
+    )
     return items
   }
 

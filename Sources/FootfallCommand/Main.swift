@@ -1,8 +1,16 @@
-import Footfall
+import CommandKit
+import Foundation
 
 @main
 enum Main {
   static func main() {
-    print("footfall \(Footfall.version)")
+    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  /// Apart from `main`, so that nothing in it belongs to the main actor: signals and progress come
+  /// from other threads.
+  private nonisolated static func run(_ arguments: [String]) -> ExitStatus {
+    Interruption.install()
+    return FootfallProgram.program.run(arguments, on: .standard())
   }
 }

@@ -2,8 +2,11 @@ public import Foundation
 
 /// One run of the program `footfall`, as a user would start it.
 public struct ProgramRun: Sendable {
+  /// The exit status; -1 where a signal ended it.
   public let status: Int32
+  /// Standard output.
   public let output: String
+  /// Standard error.
   public let errors: String
 
   /// The program that was built beside the tests.

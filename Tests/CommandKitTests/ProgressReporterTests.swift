@@ -94,5 +94,37 @@ private final class FakeClock {
     #expect(lines.dropLast().last?.contains("\"frame\":100,") == true)
   }
 
+  @Test func aCountThatGoesBackBeginsAnotherPiece() {
+    let recorder = Recorder()
+    let clock = FakeClock()
+    var reporter = ProgressReporter(
+      style: .plain, console: recorder.console(), clock: { clock.now })
+    for state in [frames(0), frames(100)] {
+      reporter.update(state)
+      clock.now += 1
+    }
+    for done in [4, 5, 30] {
+      clock.now += 0.1
+      reporter.update(
+        ProgressState(stage: "tracking", title: "Following", done: done, total: 30))
+    }
+    #expect(
+      recorder.messages.split(separator: "\n") == [
+        "Following: 0 of 100 frames (0 %)",
+        "Following: 100 of 100 frames (100 %), 100 frames/s",
+        "Following: 4 of 30 frames (13 %)",
+        "Following: 30 of 30 frames (100 %), 130 frames/s",
+      ])
+  }
+
+  @Test func aLogGetsOneLineForSmallThings() {
+    let recorder = Recorder()
+    var reporter = ProgressReporter(style: .plain, console: recorder.console(), clock: { 0 })
+    for file in ["a", "b", "c"] {
+      reporter.update(ProgressState(stage: "writing", title: "Writing \(file)"))
+    }
+    #expect(recorder.messages == "Writing a\n")
+  }
+
   @Test func quietIsQuiet() { #expect(run(.none, isTTY: true).isEmpty) }
 }

@@ -56,7 +56,9 @@ package struct ProgressReporter {
   /// Tells how far the work is. The rate is measured here.
   package mutating func update(_ state: ProgressState) {
     let now = clock()
-    let isNew = current.map { !$0.isSameWork(as: state) } ?? true
+    let isNew = current.map { !state.continues($0) } ?? true
+    // A log needs no line for each of several small things of one stage.
+    let isRetitled = form != .plain && current?.title != state.title
     if isNew {
       endStage()
       meter = RateMeter()
@@ -67,7 +69,8 @@ package struct ProgressReporter {
     if let done = state.done { meter.add(done, at: now) }
     state.rate = isComplete ? meter.mean : meter.recent
     current = state
-    guard isNew || (isComplete && !wasComplete) || now - lastShown >= form.interval else { return }
+    guard isNew || isRetitled || (isComplete && !wasComplete) || now - lastShown >= form.interval
+    else { return }
     lastShown = now
     switch form {
     case .bar:

@@ -34,9 +34,10 @@ package struct ProgressState: Sendable, Hashable {
     return Double(max(0, total - done)) / rate
   }
 
-  /// Whether the two are the same piece of work.
-  package func isSameWork(as other: ProgressState) -> Bool {
-    stage == other.stage && title == other.title
+  /// Whether this may follow a state of the same piece of work: a count that goes back begins
+  /// another one.
+  package func continues(_ other: ProgressState) -> Bool {
+    stage == other.stage && (done ?? 0) >= (other.done ?? 0)
   }
 }
 

@@ -109,7 +109,8 @@ struct PoseStage {
     if let person = request.person {
       guard people.indices.contains(person - 1) else {
         throw AnalysisError(
-          .usage, "\(request.input.lastPathComponent): there is no person \(person); "
+          .usage,
+          "\(request.input.lastPathComponent): there is no person \(person); "
             + "the file holds \(people.count).")
       }
       index = person - 1

@@ -9,19 +9,6 @@ struct WritingStage {
   let outputs: Set<OutputKind>
   let progress: (AnalysisProgress) -> Void
 
-  /// The name of each output in the folder.
-  static func fileName(_ kind: OutputKind) -> String {
-    switch kind {
-    case .json: "result.json"
-    case .poses: "poses.json"
-    case .csv: "frames.csv"
-    case .trc: "poses.trc"
-    case .mot: "angles.mot"
-    case .report: "report.html"
-    case .video: "annotated.mp4"
-    }
-  }
-
   /// Writes what was asked for.
   ///
   /// - Parameter pictures: for the report.
@@ -30,7 +17,7 @@ struct WritingStage {
   func run(into folder: URL, pictures: [KeyPicture]) throws(AnalysisError) -> [String] {
     var files: [String] = []
     for kind in OutputKind.allCases where kind != .video && outputs.contains(kind) {
-      let name = Self.fileName(kind)
+      let name = kind.fileName
       progress(.writing(name))
       do {
         try write(kind, to: folder.appending(path: name), pictures)
@@ -49,7 +36,7 @@ struct WritingStage {
     switch kind {
     case .json:
       let others = OutputKind.allCases.filter { $0 != .json && outputs.contains($0) }
-      try ResultDocument(recording, files: others.map(Self.fileName)).write(to: url)
+      try ResultDocument(recording, files: others.map(\.fileName)).write(to: url)
     case .poses: try PosesFile(recording).write(to: url)
     case .csv: try FramesCSV.write(recording, to: url)
     case .trc: try TRCWriter.write(recording.cleaned, to: url)

@@ -1,8 +1,12 @@
 /// A colour to draw with: sRGB, 0 to 255, and an opacity from 0 to 1.
 package struct Ink: Sendable, Hashable {
+  /// 0 to 255.
   package var red: UInt8
+  /// 0 to 255.
   package var green: UInt8
+  /// 0 to 255.
   package var blue: UInt8
+  /// 0 (not seen) to 1 (covers what is below).
   package var opacity: Float
 
   package init(red: UInt8, green: UInt8, blue: UInt8, opacity: Float = 1) {
@@ -12,7 +16,9 @@ package struct Ink: Sendable, Hashable {
     self.opacity = opacity
   }
 
+  /// Full brightness.
   package static let white = Ink(red: 255, green: 255, blue: 255)
+  /// No brightness.
   package static let black = Ink(red: 0, green: 0, blue: 0)
 
   /// The same colour with another opacity.

@@ -16,7 +16,9 @@ package enum MediaKind: Sendable, Hashable {
 
 /// A still picture as a single frame at time 0.
 package struct Photo: Sendable {
+  /// The upright picture.
   package let frame: VideoFrame
+  /// What was read.
   package let source: SourceDescription
 
   /// Reads a JPEG, PNG, WebP or HEIC photo upright.

@@ -1,0 +1,103 @@
+import CommandKit
+import Footfall
+import FootfallCommand
+import GaitModel
+import Testing
+
+@Suite struct SummaryTests {
+  private func recording(refusal: Refusal? = nil) -> GaitRecording {
+    let size = PixelSize(width: 1080, height: 1920)
+    let poses = PoseSequence(skeleton: .halpe26, imageSize: size)
+    return GaitRecording(
+      source: SourceDescription(
+        kind: .video, name: "run\u{1B}.mp4", imageSize: size, frameRate: 59.94, frameCount: 600,
+        missingFrames: 2, duration: 10.01),
+      people: refusal == nil
+        ? [
+          PersonSummary(id: 1, firstTime: 0, lastTime: 3.5, frameCount: 200, height: 400),
+          PersonSummary(
+            id: 2, firstTime: 0.25, lastTime: 10, frameCount: 580, height: 900, isAnalysed: true),
+        ] : [],
+      settings: AnalysisSettings(
+        programVersion: "1", model: "rtmpose-s", confidenceThreshold: 0.3, longestFilledGap: 0.1,
+        cutoffFrequency: 6),
+      refusal: refusal, view: refusal == nil ? Decision(.side, confidence: 0.984) : nil,
+      direction: refusal == nil ? Decision(.left, confidence: 1, origin: .given) : nil,
+      raw: poses, cleaned: poses, origins: [], angles: [],
+      metrics: refusal == nil
+        ? [
+          Metric(
+            id: "cadence", unit: "steps/min", value: 171.26, n: 28, uncertainty: 1.04,
+            confidence: 0.93)
+        ] : [],
+      quality: CaptureQuality(items: [
+        CaptureQuality.Item(
+          id: "frame_rate", title: "Frame rate", value: 60, unit: "frames/s", level: .fair,
+          advice: "Film at 120 frames per second for contact times."),
+        CaptureQuality.Item(
+          id: "height", title: "Height", value: 900, unit: "px", level: .good, advice: "None."),
+      ]))
+  }
+
+  @Test func tellsWhatWasMeasured() {
+    let summary = AnalysisSummary(
+      recording(), folder: "run.footfall", files: ["result.json", "report.html"],
+      notes: ["One point is not in this format."])
+    #expect(
+      summary.lines(width: 80) == [
+        "Input      run?.mp4: 600 frames in 10.01 s, 59.9 frames/s, 2 missing",
+        "People     person 2 of 2, seen from 0.25 s to 10.00 s; --person chooses another",
+        "           (1)",
+        "Cadence    171.3 +- 1.0 steps/min (confidence 0.93)",
+        "View       side (confidence 0.98)",
+        "Direction  left (given)",
+        "Capture    fair: frame rate",
+        "Note       One point is not in this format.",
+        "Folder     run.footfall",
+        "Files      result.json, report.html",
+      ])
+  }
+
+  @Test func tellsARefusal() {
+    let summary = AnalysisSummary(
+      recording(refusal: Refusal(.noPerson, message: "Nobody was seen in any frame.")),
+      folder: "run.footfall", files: ["result.json"], notes: [])
+    #expect(
+      Array(summary.lines(width: 80)[1...2]) == [
+        "People        nobody was seen", "Not measured  Nobody was seen in any frame.",
+      ])
+  }
+
+  @Test func modelsShowLicenceAndHash() {
+    let card = ModelCard(
+      name: "rtmpose-s", title: "RTMPose-s", family: .simcc, file: "rtmpose-s.onnx",
+      sha256: String(repeating: "a", count: 64), licence: "Apache-2.0", source: "OpenMMLab",
+      inputSize: PixelSize(width: 192, height: 256), skeleton: .halpe26, detector: "yolox-tiny")
+    let lines = ModelsCommand.lines(
+      [
+        ModelListing(card: card, state: .installed, isDefault: true),
+        ModelListing(card: card, state: .different, isDefault: false),
+      ], width: 80)
+    #expect(
+      Array(lines.prefix(9)) == [
+        "rtmpose-s  (default)", "            RTMPose-s",
+        "  Input     26 points (halpe26), 192 x 256 pixels", "  Detector  yolox-tiny",
+        "  Licence   Apache-2.0", "  Source    OpenMMLab", "  File      rtmpose-s.onnx, installed",
+        "  SHA-256   " + String(repeating: "a", count: 64), "",
+      ])
+    #expect(lines.contains("  File      rtmpose-s.onnx, different"))
+  }
+
+  @Test func doctorMarksWhatIsMissing() {
+    let fine = DoctorItem(title: "OpenVINO", finding: "2026.4.1", state: .fine)
+    let optional = DoctorItem(title: "Chromium", finding: "not there", state: .optional)
+    let missing = DoctorItem(title: "Model", finding: "not there", state: .missing)
+    #expect(
+      DoctorCommand.lines([fine, optional, missing], width: 80) == [
+        "ok        OpenVINO  2026.4.1", "optional  Chromium  not there",
+        "MISSING   Model     not there",
+      ])
+    #expect(DoctorCommand.status(of: [fine, optional]) == .success)
+    #expect(DoctorCommand.status(of: [fine, missing]) == .notInstalled)
+  }
+}
