@@ -27,8 +27,24 @@ package protocol PoseTracker: AnyObject {
   /// How often the person detector has run so far.
   var detectorRuns: Int { get }
 
+  /// The people in the next frame, while work on the frame after it may begin.
+  ///
+  /// - Parameters:
+  ///   - frame: the frame.
+  ///   - next: the frame after it, which is given again; nil at the end of the clip.
+  /// - Returns: as `process(_:)`, with the same values.
+  /// - Throws: `InferenceError` if a network cannot be run.
+  func process(_ frame: VideoFrame, next: VideoFrame?) throws -> [PersonPose]
+
   /// The people in the next frame; empty where nobody was found.
   ///
   /// - Throws: `InferenceError` if a network cannot be run.
   func process(_ frame: VideoFrame) throws -> [PersonPose]
+}
+
+extension PoseTracker {
+  /// Without work ahead.
+  package func process(_ frame: VideoFrame, next: VideoFrame?) throws -> [PersonPose] {
+    try process(frame)
+  }
 }

@@ -27,9 +27,13 @@ package struct TrackingBenchmark: Sendable, Hashable {
     let queue = FrameQueue(try VideoReader(path: video.path))
     var frames = 0
     var posed = 0
-    while let frame = try queue.next() {
+    var next = try queue.next()
+    while let frame = next {
+      next = try queue.next()
       frames += 1
-      if try tracker.process(frame).contains(where: { $0.points != nil }) { posed += 1 }
+      if try tracker.process(frame, next: next).contains(where: { $0.points != nil }) {
+        posed += 1
+      }
     }
     let elapsed = (ContinuousClock.now - start) / .seconds(1)
     return TrackingBenchmark(

@@ -91,6 +91,28 @@ struct SampleClipTests {
     #expect(estimate.secondPassFrames == 0)
   }
 
+  @Test func workAheadChangesNothing() throws {
+    let catalogue = ModelCatalogue(folder: Fixture.models, cacheFolder: nil)
+    let model = try catalogue.model("rtmpose-s")
+    let tracker = try PersonTracker(
+      model, detector: try catalogue.detector(for: model), engine: InferenceEngine(),
+      options: InferenceOptions(threads: 2, cacheFolder: InferenceCache.standardFolder()))
+    var passes: [[[PersonPose]]] = []
+    for isAhead in [true, false] {
+      tracker.restart()
+      let reader = try VideoReader(path: Fixture.sampleVideo.path, range: 1..<3)
+      var poses: [[PersonPose]] = []
+      var next = try reader.next()
+      while let frame = next {
+        next = try reader.next()
+        poses.append(try tracker.process(frame, next: isAhead ? next : nil))
+      }
+      passes.append(poses)
+    }
+    #expect(passes[0].count == 60)
+    #expect(passes[0] == passes[1])
+  }
+
   @Test func theDetectorFindsBothPeople() throws {
     let catalogue = ModelCatalogue(folder: Fixture.models, cacheFolder: nil)
     let model = try catalogue.model("rtmpose-s")

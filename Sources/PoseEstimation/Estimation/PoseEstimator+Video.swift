@@ -41,19 +41,20 @@ extension PoseEstimator {
   /// Goes through the frames of a span, with decoding on a thread of its own.
   private func pass(
     _ number: Int, through video: URL, _ range: Range<Double>, _ watch: Watch,
-    frame: (VideoFrame) throws -> Void
+    frame: (_ frame: VideoFrame, _ next: VideoFrame?) throws -> Void
   ) throws -> (source: SourceDescription, size: PixelSize) {
     let reader = try VideoReader(path: video.path, range: range)
     let size = reader.size
     var progress = PoseProgress(
       frame: 0, expectedFrames: reader.expectedFrameCount, time: 0, pass: number)
     let queue = FrameQueue(reader)
-    while true {
+    var next = try queue.next()
+    while let current = next {
       if watch.isCancelled() { throw PoseEstimationError.cancelled }
-      guard let next = try queue.next() else { break }
-      try frame(next)
+      next = try queue.next()
+      try frame(current, next)
       progress.frame += 1
-      progress.time = next.time
+      progress.time = current.time
       watch.progress(progress)
     }
     let empty = SourceDescription(
@@ -66,8 +67,8 @@ extension PoseEstimator {
   ) throws -> PoseEstimate {
     tracker.restart()
     var record = PoseRecord()
-    let (source, size) = try pass(1, through: video, request.range, watch) { frame in
-      let poses = try tracker.process(frame)
+    let (source, size) = try pass(1, through: video, request.range, watch) { frame, next in
+      let poses = try tracker.process(frame, next: next)
       record.add(poses, followed: tracker.followed, at: frame.time)
     }
     let scan = tracker.scan()
@@ -106,9 +107,9 @@ extension PoseEstimator {
     var follower = PlanFollower(plan, skeleton: skeleton)
     var result: [Double: [PosePoint]?] = [:]
     let range = first..<min(last.nextUp, request.range.upperBound)
-    _ = try pass(2, through: video, range, watch) { frame in
+    _ = try pass(2, through: video, range, watch) { frame, next in
       guard wanted.contains(frame.time) else { return }
-      result[frame.time] = .some(try tracker.process(frame, with: &follower))
+      result[frame.time] = .some(try tracker.process(frame, next: next, with: &follower))
     }
     return result
   }
@@ -118,7 +119,7 @@ extension PoseEstimator {
     _ video: URL, _ request: Request, _ tracker: BlazePoseTracker, _ watch: Watch
   ) throws -> PoseEstimate {
     var record = PoseRecord()
-    let (source, size) = try pass(1, through: video, request.range, watch) { frame in
+    let (source, size) = try pass(1, through: video, request.range, watch) { frame, _ in
       let poses = try tracker.process(frame)
       record.add(poses, followed: poses.first?.person, at: frame.time)
     }

@@ -38,6 +38,8 @@ package struct PlanFollower: Sendable {
   private let plan: FollowPlan
   private let check: PoseCheck
   private var motion: BoxMotion?
+  /// The motion before the last picture.
+  private var earlier: BoxMotion?
 
   /// Begins before the first picture that the plan speaks of.
   package init(_ plan: FollowPlan, skeleton: Skeleton) {
@@ -45,13 +47,31 @@ package struct PlanFollower: Sendable {
     check = PoseCheck(body: BodyPoints(skeleton))
   }
 
+  /// Where the person will be looked for in the picture after the next; to be asked before
+  /// `process` takes in the next one.
+  ///
+  /// - Parameter time: seconds of the picture after the next.
+  /// - Returns: nil where the person is not there, or has yet to be found.
+  package func place(at time: Double) -> Box? {
+    guard let expected = motion?.box(at: time), let planned = plan.box(at: time),
+      expected.overlap(with: planned) >= Self.agreement
+    else { return nil }
+    return expected
+  }
+
+  /// Overlap with the plan below which the crop returns to it.
+  private static let agreement = 0.4
+
   /// The person's pose in the next picture; nil where the person is not seen.
   package mutating func process(_ sight: some PersonSight) throws -> [PosePoint]? {
+    let known = earlier
+    earlier = motion
     guard let planned = plan.box(at: sight.time) else {
       motion = nil
       return nil
     }
-    if let expected = motion?.box(at: sight.time), expected.overlap(with: planned) >= 0.4,
+    if let expected = (known ?? motion)?.box(at: sight.time), motion != nil,
+      expected.overlap(with: planned) >= Self.agreement,
       let points = try pose(in: expected, sight)
     {
       return points

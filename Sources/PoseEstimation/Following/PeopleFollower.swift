@@ -4,7 +4,8 @@ package import GaitModel
 /// every frame.
 ///
 /// The detector runs on the first picture and then by `DetectionSchedule`. Between its runs the
-/// crop of the followed person goes where the last poses say the person will be. At its runs
+/// crop of the followed person goes where the poses up to the last but one say the person will be:
+/// so the pose of a picture can be begun before that of the picture before it is there. At its runs
 /// the others are posed as well (the largest three), so that afterwards it can be told who runs or
 /// walks (`PersonChoice`).
 package struct PeopleFollower: Sendable {
@@ -23,6 +24,8 @@ package struct PeopleFollower: Sendable {
   private let body: BodyPoints
   private let check: PoseCheck
   private var lastSeen = -Double.infinity
+  /// Who was followed, and where the person went, before the last picture.
+  private var earlier: Place?
 
   /// Begins before the first picture of a clip.
   package init(skeleton: Skeleton) {
@@ -31,17 +34,37 @@ package struct PeopleFollower: Sendable {
     identity = IdentityTracker(body: body)
   }
 
+  /// Somebody who is followed.
+  private struct Place {
+    var person: Int
+    var motion: BoxMotion
+  }
+
   /// A pose and its box.
   private struct Posed {
     var points: [PosePoint]
     var box: Box
   }
 
+  /// Where the followed person will be looked for in the picture after the next; to be asked
+  /// before `process` takes in the next one.
+  ///
+  /// - Parameter time: seconds of the picture after the next.
+  /// - Returns: nil where nobody is followed.
+  package func place(at time: Double) -> Box? { current?.motion.box(at: time) }
+
+  private var current: Place? {
+    followed.map { Place(person: $0, motion: identity.people[$0 - 1].motion) }
+  }
+
   /// Takes in the next picture.
   ///
   /// - Returns: the followed person, if seen, and at a run of the detector everybody.
+  /// - Throws: what the sight throws.
   package mutating func process(_ sight: some PersonSight) throws -> [PersonPose] {
-    var posed = try followed.flatMap { try follow($0, in: sight) }
+    let known = earlier
+    earlier = current
+    var posed = try followed.flatMap { try follow($0, known, in: sight) }
     guard schedule.isDue(at: sight.time, situation(posed, at: sight.time)) else {
       guard let followed, let posed else { return [] }
       lastSeen = sight.time
@@ -51,7 +74,7 @@ package struct PeopleFollower: Sendable {
       return [PersonPose(person: followed, box: posed.box, points: posed.points)]
     }
     let detections = try look(sight, followed: posed)
-    let known = identity.people.count
+    let count = identity.people.count
     let wasLost = posed == nil
     let numbers = identity.update(detections, at: sight.time)
     if let followed {
@@ -62,7 +85,7 @@ package struct PeopleFollower: Sendable {
     chooseFollowed(among: numbers.compactMap { $0 }, at: sight.time)
     schedule.ran(
       at: sight.time,
-      change: identity.people.count > known || (wasLost && posed != nil))
+      change: identity.people.count > count || (wasLost && posed != nil))
     if let followed, followed != previous {
       posed = try settle(nil, on: detections, numbers: numbers, of: followed, in: sight)
       lastSeen = sight.time
@@ -76,8 +99,20 @@ package struct PeopleFollower: Sendable {
   }
 
   /// The followed person's pose where the person is expected.
-  private func follow(_ id: Int, in sight: some PersonSight) throws -> Posed? {
-    let place = identity.people[id - 1].motion.box(at: sight.time)
+  ///
+  /// - Parameters:
+  ///   - id: the followed person.
+  ///   - known: where the person was before the last picture; it holds unless the last picture
+  ///     says otherwise.
+  ///   - sight: the picture.
+  private func follow(
+    _ id: Int, _ known: Place?, in sight: some PersonSight
+  ) throws -> Posed? {
+    var place = identity.people[id - 1].motion.box(at: sight.time)
+    if let known, known.person == id {
+      let expected = known.motion.box(at: sight.time)
+      if expected.overlap(with: place) >= 0.6 { place = expected }
+    }
     let points = try sight.pose(in: place)
     guard let box = check.box(of: points, lookedAt: place),
       !identity.liesOnAnother(than: id, box, at: sight.time)

@@ -34,7 +34,16 @@ package final class PersonTracker: PoseTracker {
 
   /// The followed person in the next frame, if seen, and at a run of the detector everybody.
   package func process(_ frame: VideoFrame) throws -> [PersonPose] {
-    try follower.process(FrameSight(frame: frame, detector: detector, network: network))
+    try process(frame, next: nil)
+  }
+
+  /// The same; the pose of the frame after it is begun beside this one's. Poses do not depend on
+  /// whether `next` is given.
+  package func process(_ frame: VideoFrame, next: VideoFrame?) throws -> [PersonPose] {
+    if let next, let place = follower.place(at: next.time) {
+      try network.begin(in: place, of: next)
+    }
+    return try follower.process(FrameSight(frame: frame, detector: detector, network: network))
   }
 
   /// Who is posed in every frame at present.
@@ -68,10 +77,18 @@ package final class PersonTracker: PoseTracker {
 
   /// One known person's pose in a frame of a second pass; nil where the person is not seen.
   ///
+  /// - Parameters:
+  ///   - frame: the frame.
+  ///   - next: the frame after it, whose pose is begun beside this one's.
+  ///   - plan: follows the person.
+  /// - Returns: the points, or nil.
   /// - Throws: `InferenceError` where the network cannot be run.
   package func process(
-    _ frame: VideoFrame, with plan: inout PlanFollower
+    _ frame: VideoFrame, next: VideoFrame?, with plan: inout PlanFollower
   ) throws -> [PosePoint]? {
-    try plan.process(FrameSight(frame: frame, detector: detector, network: network))
+    if let next, let place = plan.place(at: next.time) {
+      try network.begin(in: place, of: next)
+    }
+    return try plan.process(FrameSight(frame: frame, detector: detector, network: network))
   }
 }
