@@ -34,7 +34,9 @@ package struct FrameOverlay: Sendable {
     let frame = frame(at: time)
     var commands = frame.map { figure.commands(at: $0) } ?? []
     commands += corners(at: time, frame: frame, on: &plates, measure: measure)
-    commands += frame.map { labels(at: $0, on: &plates, measure: measure) } ?? []
+    if let frame {
+      commands += labels(at: frame, size: style.numberSize, on: &plates, measure: measure)
+    }
     return commands
   }
 
@@ -45,7 +47,9 @@ package struct FrameOverlay: Sendable {
   ) -> [DrawCommand] {
     guard let frame = frame(at: time) else { return [] }
     var plates = PlateWriter(bounds: region)
-    return figure.commands(at: frame) + labels(at: frame, on: &plates, measure: measure)
+    // Cut-outs stand small on a page: a twentieth of their width can still be read there.
+    let size = max(style.numberSize, 0.05 * region.width)
+    return figure.commands(at: frame) + labels(at: frame, size: size, on: &plates, measure: measure)
   }
 
   /// The frame of the recording that shows a time: no further away than half a frame.
@@ -57,14 +61,14 @@ package struct FrameOverlay: Sendable {
   }
 
   private func labels(
-    at frame: Int, on plates: inout PlateWriter, measure: TextMeasure
+    at frame: Int, size: Double, on plates: inout PlateWriter, measure: TextMeasure
   ) -> [DrawCommand] {
     let forward = recording.direction?.value == .left ? -1.0 : 1.0
     return numbers.labels(at: frame).flatMap { label -> [DrawCommand] in
       let colour = OverlayStyle.colour(label.side)
       return plates.write(
         [PlateWriter.Run(label.text, paint: Paint(OverlayStyle.ink, opacity: label.opacity))],
-        size: style.numberSize, stripe: Paint(colour, opacity: label.opacity), measure: measure,
+        size: size, stripe: Paint(colour, opacity: label.opacity), measure: measure,
         centres: { width, height in
           label.centres(
             width: width, height: height, gap: style.numberGap, forward: forward)
