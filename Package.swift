@@ -68,7 +68,8 @@ let package = Package(
     tests(
       "PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"],
       fixtures: true),
-    tests("GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel"], fixtures: true),
+    tests(
+      "GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel"], fixtures: true),
     tests("GaitFormats", ["GaitFormats", "GaitModel"], fixtures: true),
     tests("GaitReport", ["GaitReport", "GaitModel", "Media"]),
     tests(

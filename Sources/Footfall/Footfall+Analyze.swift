@@ -13,6 +13,7 @@ extension Footfall {
   ///   - request: what to analyse, and how.
   ///   - progress: is told what goes on, on the calling thread.
   ///   - isCancelled: is asked after each frame; true ends the work, and nothing is written.
+  /// - Returns: what was measured, and where the files are.
   /// - Throws: `AnalysisError`, with one sentence for the user.
   public static func analyze(
     _ request: AnalysisRequest, progress: @escaping (AnalysisProgress) -> Void = { _ in },

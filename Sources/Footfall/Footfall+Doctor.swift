@@ -34,25 +34,15 @@ extension Footfall {
   }
 
   private static var processorItems: [DoctorItem] {
-    let flags = processorFlags
-    let known = ["avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8"]
-    let found = known.filter(flags.contains)
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    let memory = ProcessInfo.processInfo.physicalMemory >> 20
+    let machine = Machine.current
+    let found = machine.instructions
     return [
-      DoctorItem(
-        title: "Processor", finding: "\(cores) cores, \(memory) MiB of memory", state: .fine),
+      DoctorItem(title: "Processor", finding: machine.description, state: .fine),
       DoctorItem(
         title: "Instructions",
         finding: found.isEmpty ? "no AVX2: networks will be slow" : found.joined(separator: " "),
         state: found.isEmpty ? .optional : .fine),
     ]
-  }
-
-  private static var processorFlags: Set<String> {
-    let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-    let line = text.split(separator: "\n").first { $0.hasPrefix("flags") }
-    return Set(line?.split(separator: " ").map(String.init) ?? [])
   }
 
   private static var libraryItems: [DoctorItem] {

@@ -21,6 +21,7 @@ struct OutputFolder: ~Copyable {
   ///   - input: the analysed file.
   ///   - requested: the folder that the user asked for; nil for `NAME.footfall` in `parent`.
   ///   - parent: the folder for results without a requested name.
+  /// - Returns: the folder, empty and aside.
   /// - Throws: `AnalysisError` if the folder cannot be made or must not be replaced.
   static func make(
     for input: URL, requested: URL?, in parent: URL

@@ -23,7 +23,7 @@ package enum FootfallProgram {
     fileCommand: AnalyzeCommand.command.name,
     subcommands: [
       AnalyzeCommand.command, ModelsCommand.command, DoctorCommand.command,
-      SetupCommand.command, CompletionsCommand.command,
+      BenchCommand.command, SetupCommand.command, CompletionsCommand.command,
     ])
 
   /// The program with its version text.

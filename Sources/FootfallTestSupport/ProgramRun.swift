@@ -24,6 +24,7 @@ public struct ProgramRun: Sendable {
   ///   - folder: the current folder of the run.
   ///   - environment: set besides what the tests run with.
   ///   - interruptAfter: seconds after which SIGINT is sent; nil to let it run.
+  /// - Throws: where the program cannot be started or its output cannot be read.
   public init(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:],
     interruptAfter: Double? = nil

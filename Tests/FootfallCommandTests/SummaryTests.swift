@@ -100,4 +100,28 @@ import Testing
     #expect(DoctorCommand.status(of: [fine, optional]) == .success)
     #expect(DoctorCommand.status(of: [fine, missing]) == .notInstalled)
   }
+
+  @Test(arguments: [([10.0, 30, 20], "20.0"), ([40, 10], "25.0"), ([7], "7.0")])
+  func benchmarkRowHasMedianBestAndWorst(_ rates: [Double], _ median: String) {
+    let rounds = rates.map { Benchmark.Round(frames: 120, seconds: 120 / $0) }
+    #expect(
+      BenchCommand.row(of: "poses", rounds) == [
+        "poses", "120", median, String(rates.max() ?? 0), String(rates.min() ?? 0),
+      ])
+  }
+
+  @Test func machineIsReadFromItsDescription() {
+    let text = """
+      processor\t: 0
+      model name\t: Some Processor: 9000
+      flags\t\t: fpu avx512_bf16 sse avx2 avx512f_no
+
+      processor\t: 1
+      flags\t\t: amx_bf16
+      """
+    let machine = Machine(cpuInfo: text, cores: 2, memory: 4096)
+    #expect(machine.description == "Some Processor: 9000, 2 cores, 4096 MiB of memory")
+    #expect(machine.instructions == ["avx2", "avx512_bf16"])
+    #expect(Machine(cpuInfo: "", cores: 1, memory: 1).instructions.isEmpty)
+  }
 }

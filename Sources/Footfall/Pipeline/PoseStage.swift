@@ -36,14 +36,7 @@ struct PoseStage {
 
   private func estimate(_ input: Input) throws -> EstimatedPoses {
     progress(.preparing("the pose model \(request.model)"))
-    let catalogue = ModelCatalogue()
-    let model = try catalogue.model(request.model)
-    let engine = try InferenceEngine()
-    let options = InferenceOptions(
-      precision: request.fast && engine.capabilities.hasBF16 ? .bf16 : .f32,
-      threads: request.threads, cacheFolder: InferenceCache.standardFolder())
-    let estimator = try PoseEstimator(
-      model: model, detector: catalogue.detector(for: model), engine: engine, options: options)
+    let (estimator, hasBF16) = try Self.loadEstimator(request)
     let estimate: PoseEstimate
     if input == .photo {
       let photo = try Photo(path: request.input.path)
@@ -56,7 +49,7 @@ struct PoseStage {
         isCancelled: isCancelled)
     }
     var notes: [String] = []
-    if request.fast && !engine.capabilities.hasBF16 {
+    if request.fast && !hasBF16 {
       notes.append("This processor has no bf16: --fast makes no difference.")
     }
     var source = estimate.source
@@ -64,8 +57,25 @@ struct PoseStage {
     return EstimatedPoses(
       sequence: estimate.sequence, people: estimate.people, source: source,
       settings: settings(
-        model: model.card.name, hash: model.card.sha256, precision: estimate.precision),
+        model: estimator.model.card.name, hash: estimator.model.card.sha256,
+        precision: estimate.precision),
       notes: notes)
+  }
+
+  /// Loads and compiles the networks of a request, and tells whether the processor has bf16.
+  static func loadEstimator(
+    _ request: AnalysisRequest
+  ) throws -> (estimator: PoseEstimator, hasBF16: Bool) {
+    let catalogue = ModelCatalogue()
+    let model = try catalogue.model(request.model)
+    let engine = try InferenceEngine()
+    let hasBF16 = engine.capabilities.hasBF16
+    let options = InferenceOptions(
+      precision: request.fast && hasBF16 ? .bf16 : .f32, threads: request.threads,
+      cacheFolder: InferenceCache.standardFolder())
+    let estimator = try PoseEstimator(
+      model: model, detector: catalogue.detector(for: model), engine: engine, options: options)
+    return (estimator, hasBF16)
   }
 
   private func settings(

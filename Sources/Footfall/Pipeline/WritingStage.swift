@@ -11,7 +11,9 @@ struct WritingStage {
 
   /// Writes what was asked for.
   ///
-  /// - Parameter pictures: for the report.
+  /// - Parameters:
+  ///   - folder: where the files go.
+  ///   - pictures: for the report.
   /// - Returns: the names of the files.
   /// - Throws: `AnalysisError` of kind `cannotWrite`.
   func run(into folder: URL, pictures: [KeyPicture]) throws(AnalysisError) -> [String] {

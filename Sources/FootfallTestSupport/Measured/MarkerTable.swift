@@ -3,9 +3,12 @@ package import GaitMath
 
 /// A table of numbers with named columns, separated by tabs.
 package struct MarkerTable: Sendable {
+  /// The numbers by the name of their column, all of one length.
   package let columns: [String: [Double]]
+  /// Number of rows.
   package let rows: Int
 
+  /// Reads a file whose first line holds the names.
   package init(_ url: URL) throws {
     let lines = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline)
     let names = lines.first?.split(separator: "\t").map(String.init) ?? []

@@ -5,6 +5,7 @@ import GaitModel
 /// A treadmill run with markers and force plate (Fukuchi, Fukuchi and Duarte 2017,
 /// doi:10.7717/peerj.3298, CC BY 4.0).
 package struct RBDSTrial: Sendable {
+  /// The markers, to be seen by a camera.
   package let markers: MarkerProjection
   /// Seconds between which the vertical force stays above 50 N for at least 100 ms; a contact
   /// already under way at the start is left out.

@@ -4,11 +4,13 @@ import GaitModel
 
 /// A walk with markers and annotated events, from a JSON file of the walking event set.
 package struct WalkingExample: Sendable {
+  /// The markers, to be seen by a camera.
   package let markers: MarkerProjection
   /// Frames per second of the markers.
   package let rate: Double
-  /// Frames of initial contact and toe-off by side (`left`, `right`).
+  /// Frames of initial contact by side (`left`, `right`).
   package let contactFrames: [String: [Int]]
+  /// Frames of toe-off by side.
   package let toeOffFrames: [String: [Int]]
 
   private struct File: Decodable {
@@ -24,6 +26,7 @@ package struct WalkingExample: Sendable {
     let ground_truth: Truth
   }
 
+  /// Reads a file of the event set.
   package init(_ url: URL) throws {
     let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
     rate = file.fps

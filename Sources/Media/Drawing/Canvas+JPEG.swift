@@ -25,7 +25,9 @@ extension Canvas {
       targetMatrix: SWS_CS_ITU601, targetIsFull: true)
     let converter = PictureConverter(flags: SWS_AREA | SWS_ACCURATE_RND)
     let source = buffer.cropped(x: x, y: y, to: part)
-    guard converter.convert(source, to: picture, colours: colours) else { throw Canvas.jpegFault }
+    guard converter.convert(source, to: picture, colours: colours) else {
+      throw Canvas.jpegFault
+    }
     // The encoder counts from 2 (fine) to 31 (coarse).
     let step = 2 + (100 - min(max(quality, 1), 100)) * 29 / 99
     return try Canvas.encode(picture, step: Int32(step))

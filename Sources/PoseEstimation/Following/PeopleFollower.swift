@@ -105,6 +105,8 @@ package struct PeopleFollower: Sendable {
   ///   - known: where the person was before the last picture; it holds unless the last picture
   ///     says otherwise.
   ///   - sight: the picture.
+  /// - Returns: the pose; nil where the person was not seen there.
+  /// - Throws: where the network cannot be run.
   private func follow(
     _ id: Int, _ known: Place?, in sight: some PersonSight
   ) throws -> Posed? {
