@@ -75,6 +75,6 @@ let package = Package(
     tests(
       "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel"],
       fixtures: true),
-    tests("Integration", ["Footfall", "GaitModel"]),
+    tests("Integration", ["Footfall", "GaitFormats", "GaitModel"]),
   ]
 )

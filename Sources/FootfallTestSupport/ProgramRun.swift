@@ -23,11 +23,11 @@ public struct ProgramRun: Sendable {
   ///   - arguments: as on the command line.
   ///   - folder: the current folder of the run.
   ///   - environment: set besides what the tests run with.
-  ///   - interruptAfter: seconds after which SIGINT is sent; nil to let it run.
-  /// - Throws: where the program cannot be started or its output cannot be read.
+  ///   - stopAfter: seconds after which SIGTERM is sent (tests may run with SIGINT ignored); nil to
+  ///     let it run.
   public init(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:],
-    interruptAfter: Double? = nil
+    stopAfter: Double? = nil
   ) throws {
     let process = Process()
     process.executableURL = Self.program
@@ -47,9 +47,9 @@ public struct ProgramRun: Sendable {
     process.standardError = try FileHandle(forWritingTo: errorFile)
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    if let interruptAfter {
-      Thread.sleep(forTimeInterval: interruptAfter)
-      process.interrupt()
+    if let stopAfter {
+      Thread.sleep(forTimeInterval: stopAfter)
+      process.terminate()
     }
     process.waitUntilExit()
     status = process.terminationReason == .exit ? process.terminationStatus : -1

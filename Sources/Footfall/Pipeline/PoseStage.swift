@@ -17,11 +17,15 @@ struct PoseStage {
     case poses, photo, video
   }
 
-  /// - Throws: `MediaError` where there is no such file, or it may not be read.
+  /// Looks at the input before anything is loaded or made.
+  ///
+  /// - Throws: `MediaError` where there is no such file, or nothing of it can be decoded.
   func input() throws -> Input {
     let url = request.input
     if PoseFile.canRead(url) { return .poses }
-    return try MediaKind(path: url.path) == .photo ? .photo : .video
+    if try MediaKind(path: url.path) == .photo { return .photo }
+    _ = try VideoReader(path: url.path)
+    return .video
   }
 
   /// - Throws: what the stage's part throws; `AnalysisError(stage:)` puts it into words.
