@@ -29,7 +29,7 @@ package enum Angles {
   /// circular standard deviation sqrt(-2 ln R) in degrees (Mardia and Jupp 2000,
   /// doi:10.1002/9780470316979).
   package static func circularMean(
-    _ values: some Sequence<Double>, period: Double = 360
+    _ values: [Double], period: Double = 360
   ) -> (mean: Double, spread: Double)? {
     let scale = 2 * Double.pi / period
     var sum = Vector2.zero

@@ -1,12 +1,12 @@
 /// Summaries of a set of numbers. NaN is not allowed in: leave missing values out first.
 package enum Statistics {
   /// The arithmetic mean; nil for an empty set.
-  package static func mean(_ values: some Collection<Double>) -> Double? {
+  package static func mean(_ values: [Double]) -> Double? {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
   /// The standard deviation with n - 1; nil with fewer than two values.
-  package static func standardDeviation(_ values: some Collection<Double>) -> Double? {
+  package static func standardDeviation(_ values: [Double]) -> Double? {
     guard values.count > 1, let mean = mean(values) else { return nil }
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(values.count - 1)).squareRoot()
@@ -15,13 +15,13 @@ package enum Statistics {
   /// The middle value, or the mean of the two middle ones; nil for an empty set.
   ///
   /// - Complexity: O(n log n).
-  package static func median(_ values: some Collection<Double>) -> Double? {
+  package static func median(_ values: [Double]) -> Double? {
     quantile(values, 0.5)
   }
 
   /// The value below which a share of the set lies, with linear interpolation between neighbours
   /// (type 7 of Hyndman and Fan 1996, doi:10.2307/2684934); nil for an empty set.
-  package static func quantile(_ values: some Collection<Double>, _ share: Double) -> Double? {
+  package static func quantile(_ values: [Double], _ share: Double) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()
     let position = min(max(share, 0), 1) * Double(sorted.count - 1)
@@ -33,7 +33,7 @@ package enum Statistics {
   /// The median distance from the median, times 1.4826: for a normal distribution it estimates
   /// the standard deviation, and half of the set may be wild (Hampel 1974,
   /// doi:10.1080/01621459.1974.10482962). Nil for an empty set.
-  package static func scaledMedianDeviation(_ values: some Collection<Double>) -> Double? {
+  package static func scaledMedianDeviation(_ values: [Double]) -> Double? {
     guard let center = median(values) else { return nil }
     return median(values.map { abs($0 - center) }).map { 1.4826 * $0 }
   }

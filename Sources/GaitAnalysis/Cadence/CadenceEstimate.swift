@@ -11,6 +11,8 @@ package struct CadenceEstimate: Sendable, Hashable {
   /// Share of the movement of the ankles' height difference that its stride rhythm (three
   /// harmonics) explains, 0 to 1.
   package let regularity: Double
+  /// Share of the movement of both ankles together that the same rhythm explains, 0 to 1.
+  package let jointRegularity: Double
   /// Amplitude of the ankles' height difference at the stride frequency, leg lengths.
   package let amplitude: Double
   /// Share of the ankles' vertical rhythm in which they move against each other: near 1 in gait,
@@ -62,8 +64,12 @@ package struct CadenceEstimate: Sendable, Hashable {
     else { return nil }
     regularity = rhythm.explained
     amplitude = rhythm.coefficients[0].length
-    let together = PowerSpectrum(
-      signals.withoutDrift(signals.heightSum, below: drift), rate: signals.rate)
+    let sum = signals.withoutDrift(signals.heightSum, below: drift)
+    jointRegularity =
+      HarmonicFit(
+        times: signals.times, values: sum, frequency: frequency / 2, harmonics: [1, 2, 3]
+      )?.explained ?? 0
+    let together = PowerSpectrum(sum, rate: signals.rate)
     let apart = PowerSpectrum(difference, rate: signals.rate)
     let strideBand = frequency / 2 * 0.8...frequency / 2 * 1.2
     let (a, s) = (apart.sum(strideBand), together.sum(strideBand))

@@ -88,11 +88,13 @@ package enum GaitGate {
 
   /// What keeps a rhythm from being gait; nil where nothing does.
   private static func problem(_ estimate: CadenceEstimate) -> String? {
-    if estimate.amplitude < leastAmplitude || estimate.alternation < leastAlternation {
+    let takesTurns =
+      estimate.amplitude >= leastAmplitude && estimate.alternation >= leastAlternation
+    if !takesTurns, estimate.jointRegularity >= leastRegularity {
       return "The legs move together and not in turn, as in jumping, so this is no walking or "
         + "running: choose a part of the clip with gait (--from, --to)."
     }
-    return estimate.regularity < leastRegularity ? noRhythm : nil
+    return takesTurns && estimate.regularity >= leastRegularity ? nil : noRhythm
   }
 
   private static let noRhythm =

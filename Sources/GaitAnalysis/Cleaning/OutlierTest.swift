@@ -65,22 +65,32 @@ package struct OutlierTest: Sendable {
     return result
   }
 
+  /// The cubic through four samples, at a time (Lagrange's form).
+  private static func cubic(
+    _ track: PointTrack, _ times: [Double], _ frames: SIMD4<Int>, at time: Double
+  ) -> Vector2 {
+    let known = SIMD4(
+      times[frames[0]], times[frames[1]], times[frames[2]], times[frames[3]])
+    let apart = time - known
+    var expected = Vector2.zero
+    for a in 0..<4 {
+      var weight = 1.0
+      for b in 0..<4 where b != a { weight *= apart[b] / (known[a] - known[b]) }
+      expected += weight * track[frames[a]]
+    }
+    return expected
+  }
+
   private func spikes(_ track: PointTrack, _ times: [Double]) -> [Int] {
     let present = (0..<track.count).filter { !track.isMissing($0) }
     guard present.count > 4 else { return [] }
     let limit = Self.spikeDistance * scale.height
     var residuals = [Double](repeating: 0, count: present.count)
     for i in 2..<present.count - 2 {
-      let around = [present[i - 2], present[i - 1], present[i + 1], present[i + 2]]
-      let time = times[present[i]]
+      let around = SIMD4(present[i - 2], present[i - 1], present[i + 1], present[i + 2])
       // Too sparse around a gap to say anything.
       guard times[around[3]] - times[around[0]] < Self.spikeWindow else { continue }
-      var expected = Vector2.zero
-      for a in around {
-        var weight = 1.0
-        for b in around where b != a { weight *= (time - times[b]) / (times[a] - times[b]) }
-        expected += weight * track[a]
-      }
+      let expected = Self.cubic(track, times, around, at: times[present[i]])
       residuals[i] = (track[present[i]] - expected).length
     }
     return residuals.indices.compactMap { i in
@@ -99,7 +109,7 @@ package struct OutlierTest: Sendable {
         high += 1
       }
       // The residuals are lengths: their median about zero is the spread.
-      let spread = 1.4826 * (Statistics.median(residuals[low...high]) ?? 0)
+      let spread = 1.4826 * (Statistics.median(Array(residuals[low...high])) ?? 0)
       return residual > Self.spikeThreshold * spread ? present[i] : nil
     }
   }

@@ -92,10 +92,13 @@ package struct SideSwapRepair: Sendable {
     }
     let repair = SideSwapRepair(body, scale: scale)
     let guided = exchanged(body, repair.decide(rhythmWeight: rhythmWeight))
+    guard let withRhythm = regularity(guided.body, scale), withRhythm + leastGain < 1 else {
+      return guided
+    }
     let free = exchanged(body, repair.decide(rhythmWeight: 0))
-    guard free.frames != guided.frames, let withRhythm = regularity(guided.body, scale),
-      let without = regularity(free.body, scale), without > withRhythm + leastGain
-    else { return guided }
+    guard let without = regularity(free.body, scale), without > withRhythm + leastGain else {
+      return guided
+    }
     return free
   }
 

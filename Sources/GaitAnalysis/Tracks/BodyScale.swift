@@ -26,15 +26,15 @@ package struct BodyScale: Sendable, Hashable {
       guard let hip = body[.on(side, "hip")], let knee = body[.on(side, "knee")],
         let ankle = body[.on(side, "ankle")]
       else { return nil }
-      return Self.typical((0..<body.count).map { (hip[$0] - knee[$0]).length })
-        .flatMap { thigh in
-          Self.typical((0..<body.count).map { (knee[$0] - ankle[$0]).length }).map { $0 + thigh }
-        }
+      guard let thigh = Self.typical(hip, knee), let shank = Self.typical(knee, ankle) else {
+        return nil
+      }
+      return thigh + shank
     }
     if let leg = legs.max() {
       legLength = leg
     } else if let neck = body[.neck], let hip = body[.midHip],
-      let trunk = Self.typical((0..<body.count).map { (neck[$0] - hip[$0]).length })
+      let trunk = Self.typical(neck, hip)
     {
       legLength = trunk / Self.trunkPerLeg
     } else {
@@ -43,7 +43,12 @@ package struct BodyScale: Sendable, Hashable {
     guard legLength > 0 else { return nil }
   }
 
-  private static func typical(_ lengths: [Double]) -> Double? {
-    Statistics.quantile(lengths.filter(\.isFinite), 0.8)
+  private static func typical(_ a: PointTrack, _ b: PointTrack) -> Double? {
+    var lengths: [Double] = []
+    lengths.reserveCapacity(a.count)
+    for frame in 0..<a.count where !a.isMissing(frame) && !b.isMissing(frame) {
+      lengths.append((a[frame] - b[frame]).length)
+    }
+    return Statistics.quantile(lengths, 0.8)
   }
 }
