@@ -25,6 +25,7 @@ public struct ProgramRun: Sendable {
   ///   - environment: set besides what the tests run with.
   ///   - stopAfter: seconds after which SIGTERM is sent (tests may run with SIGINT ignored); nil to
   ///     let it run.
+  /// - Throws: where the program cannot be started or its output cannot be read.
   public init(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:],
     stopAfter: Double? = nil
