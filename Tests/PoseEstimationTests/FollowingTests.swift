@@ -67,7 +67,7 @@ import Testing
     #expect(schedule.isDue(at: 0.1, .nobody))
     #expect(schedule.isDue(at: 0.15, .contested))
     #expect(!schedule.isDue(at: 0.25, .clear))
-    #expect(schedule.isDue(at: 0.4, .clear))
+    #expect(schedule.isDue(at: 0.5, .clear))
     schedule.ran(at: 3, change: false)
     #expect(!schedule.isDue(at: 3.5, .clear))
     #expect(schedule.isDue(at: 4, .clear))

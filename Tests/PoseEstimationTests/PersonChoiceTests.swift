@@ -9,7 +9,7 @@ import Testing
   func likeness(_ person: SyntheticPerson, seconds: Double = 6) throws -> Double {
     let (follower, _) = try SyntheticScene(people: [person]).follow(seconds: seconds)
     let seen = try #require(follower.identity.people.first)
-    return GaitEvidence(seen, body: BodyPoints(.halpe26)).likeness
+    return GaitEvidence(seen.looks).likeness
   }
 
   @Test(arguments: [Movement.walkingSide, .treadmillSide, .runningRear], [0.66, 0.9, 1.1, 1.3])
@@ -38,7 +38,7 @@ import Testing
     let (follower, _) = try scene.follow(seconds: 6)
     let scan = scene.scan(follower)
     let chosen = try #require(
-      PersonChoice.best(of: scan.people, body: BodyPoints(.halpe26)))
+      PersonChoice.best(of: scan.people))
     let person = try #require(scan[chosen])
     #expect(scene.person(in: person.sightings[0].box, at: person.firstTime) == 2)
     // And is followed before the pass is over.
@@ -58,13 +58,13 @@ import Testing
     let (follower, _) = try scene.follow(seconds: 7)
     let scan = scene.scan(follower)
     let chosen = try #require(
-      PersonChoice.best(of: scan.people, body: BodyPoints(.halpe26)))
+      PersonChoice.best(of: scan.people))
     let person = try #require(scan[chosen])
     #expect(scene.person(in: person.sightings[0].box, at: person.firstTime) == 1)
   }
 
   @Test func nobodyIsNobody() throws {
-    #expect(PersonChoice.best(of: [], body: BodyPoints(.halpe26)) == nil)
+    #expect(PersonChoice.best(of: []) == nil)
     let (follower, frames) = try SyntheticScene(people: []).follow(seconds: 2)
     #expect(follower.followed == nil && follower.identity.people.isEmpty)
     #expect(frames.allSatisfy { $0.poses.isEmpty })

@@ -23,7 +23,7 @@ extension PoseEstimator {
     let people = poses.map {
       TrackedPerson(
         id: $0.person,
-        first: TrackedPerson.Sighting(time: photo.time, box: $0.box, points: $0.points))
+        first: TrackedPerson.Sighting(time: photo.time, box: $0.box))
     }
     try check(person, among: people)
     let chosen = person ?? PersonChoice.largest(of: people)

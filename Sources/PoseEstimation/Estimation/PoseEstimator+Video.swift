@@ -72,9 +72,8 @@ extension PoseEstimator {
       record.add(poses, followed: tracker.followed, at: frame.time)
     }
     let scan = tracker.scan()
-    let body = BodyPoints(skeleton)
     try check(request.person, among: scan.people)
-    let chosen = request.person ?? PersonChoice.best(of: scan.people, body: body)
+    let chosen = request.person ?? PersonChoice.best(of: scan.people)
     var result = PoseEstimate(
       skeleton: skeleton, sequence: PoseSequence(skeleton: skeleton, imageSize: size),
       people: [], analysedPerson: chosen, source: source, precision: tracker.precision,
@@ -123,9 +122,9 @@ extension PoseEstimator {
       let poses = try tracker.process(frame)
       record.add(poses, followed: poses.first?.person, at: frame.time)
     }
-    let people = record.followedPeople()
+    let people = record.followedPeople(BodyPoints(skeleton))
     try check(request.person, among: people)
-    let chosen = request.person ?? PersonChoice.best(of: people, body: BodyPoints(skeleton))
+    let chosen = request.person ?? PersonChoice.best(of: people)
     let sequence = try record.sequence(
       of: Set([chosen].compactMap { $0 }), madeUp: [:], accept: { _, _ in true },
       into: PoseSequence(skeleton: skeleton, imageSize: size))

@@ -29,19 +29,21 @@ struct PoseRecord {
     }
   }
 
-  /// The people of a pass that poses one at a time, with a sighting every quarter of a second.
-  func followedPeople() -> [TrackedPerson] {
+  /// The people of a pass that poses one at a time.
+  func followedPeople(_ body: BodyPoints) -> [TrackedPerson] {
     var people: [TrackedPerson] = []
     for entry in entries {
       for pose in entry.poses {
-        let sighting = TrackedPerson.Sighting(
-          time: entry.time, box: pose.box, points: pose.points)
-        if let index = people.firstIndex(where: { $0.id == pose.person }) {
-          guard entry.time - people[index].lastTime >= 0.25 else { continue }
-          people[index].sightings.append(sighting)
+        let sighting = TrackedPerson.Sighting(time: entry.time, box: pose.box)
+        var index = people.count
+        if let known = people.firstIndex(where: { $0.id == pose.person }) {
+          people[known].sightings.append(sighting)
+          index = known
         } else {
           people.append(TrackedPerson(id: pose.person, first: sighting))
         }
+        guard let points = pose.points else { continue }
+        people[index].look(at: points, box: pose.box, time: entry.time, body)
       }
     }
     return people

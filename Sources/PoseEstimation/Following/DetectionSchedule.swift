@@ -7,13 +7,13 @@ package struct DetectionSchedule: Sendable, Hashable {
   /// While the followed person is near another one.
   static let contested = 0.15
   /// At first and after a newcomer.
-  static let learning = 0.4
+  static let learning = 0.5
   /// While nothing changes.
   static let stable = 1.0
   /// How long `learning` lasts.
   static let learningTime = 2.0
   /// Steps that differ, so that a stride as long as the step does not always show the same phase.
-  private static let rhythm = [1.0, 0.8, 0.9]
+  private static let rhythm = [1.0, 0.75, 0.9]
 
   /// What the follower knows about the picture at hand.
   package enum Situation: Sendable, Hashable {

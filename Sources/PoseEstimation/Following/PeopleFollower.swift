@@ -12,8 +12,10 @@ package struct PeopleFollower: Sendable {
   /// How many others are posed at a run of the detector, and how large against the largest one.
   private static let posedOthers = 3
   private static let posedHeight = 0.25
+  /// Seconds after a run of the detector at which the others are posed again.
+  private static let secondLook = 0.2
   /// Seconds after which someone else is followed in place of a person who is not seen.
-  private static let patience = 0.5
+  private static let patience = 0.3
 
   /// Everybody so far.
   package private(set) var identity: IdentityTracker
@@ -24,6 +26,8 @@ package struct PeopleFollower: Sendable {
   private let body: BodyPoints
   private let check: PoseCheck
   private var lastSeen = -Double.infinity
+  /// Whom the last run of the detector saw, until they are posed again.
+  private var others: [Int] = []
   /// Who was followed, and where the person went, before the last picture.
   private var earlier: Place?
 
@@ -66,10 +70,11 @@ package struct PeopleFollower: Sendable {
     earlier = current
     var posed = try followed.flatMap { try follow($0, known, in: sight) }
     guard schedule.isDue(at: sight.time, situation(posed, at: sight.time)) else {
+      try lookAgain(sight)
       guard let followed, let posed else { return [] }
       lastSeen = sight.time
       if !identity.isContested(followed, at: sight.time) {
-        identity.follow(followed, to: posed.box, at: sight.time)
+        identity.follow(followed, to: posed.box, with: posed.points, at: sight.time)
       }
       return [PersonPose(person: followed, box: posed.box, points: posed.points)]
     }
@@ -81,6 +86,7 @@ package struct PeopleFollower: Sendable {
       posed = try settle(posed, on: detections, numbers: numbers, of: followed, in: sight)
       if posed != nil { lastSeen = sight.time }
     }
+    others = identity.people.filter { $0.lastTime == sight.time }.map(\.id)
     let previous = followed
     chooseFollowed(among: numbers.compactMap { $0 }, at: sight.time)
     schedule.ran(
@@ -154,6 +160,22 @@ package struct PeopleFollower: Sendable {
     return detections
   }
 
+  /// Poses the others once more some time after a run of the detector: a step that takes just as
+  /// long as the detector's would otherwise always show the same phase.
+  private mutating func lookAgain(_ sight: some PersonSight) throws {
+    guard let id = others.first else { return }
+    guard sight.time - identity.people[id - 1].lastTime >= Self.secondLook else { return }
+    let largest = others.filter { $0 != followed }
+      .sorted { identity.people[$0 - 1].height > identity.people[$1 - 1].height }
+    for id in largest.prefix(Self.posedOthers) {
+      let place = identity.people[id - 1].motion.box(at: sight.time)
+      let points = try sight.pose(in: place)
+      guard let box = check.box(of: points, lookedAt: place) else { continue }
+      identity.look(at: id, points, box: box, time: sight.time)
+    }
+    others = []
+  }
+
   /// The followed person's pose after a run of the detector: the one that was followed if it lies
   /// on the person's detection, else the one in the detection.
   private func settle(
@@ -175,7 +197,7 @@ package struct PeopleFollower: Sendable {
   private mutating func chooseFollowed(among present: [Int], at time: Double) {
     let people = identity.people
     func merit(_ id: Int) -> Double {
-      PersonChoice.merit(of: people[id - 1].recent(since: time - 6), body: body)
+      PersonChoice.merit(of: people[id - 1].recent(since: time - 6))
     }
     let isGone = followed == nil || time - lastSeen > Self.patience
     let best = present.max { first, second in
@@ -185,7 +207,7 @@ package struct PeopleFollower: Sendable {
     guard let best, best != followed else { return }
     if isGone {
       followed = best
-    } else if let followed, people[best - 1].sightings.count >= 4,
+    } else if let followed, people[best - 1].looks.count >= 4,
       merit(best) > 2 * merit(followed)
     {
       self.followed = best

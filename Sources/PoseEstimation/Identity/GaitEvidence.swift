@@ -4,7 +4,7 @@ import GaitModel
 
 /// How much of a person's time looks like running or walking.
 ///
-/// Around each sighting, within 1.5 s, three things are looked at:
+/// Around each look at the person, within 1.5 s, three things are looked at:
 /// - the legs change places: the ankles' distance along x (seen from the side), in leg lengths, is
 ///   often clearly of one sign and often clearly of the other; or their difference in height (seen
 ///   from the front or from behind) is often clearly above and often clearly below its median,
@@ -14,37 +14,16 @@ import GaitModel
 /// - the person travels, in body heights a second; runners on a treadmill do not, so that this
 ///   only adds to what the legs say.
 package struct GaitEvidence: Sendable, Hashable {
-  /// Seconds around a sighting that are looked at together.
+  /// Seconds around a look that are looked at together.
   static let window = 1.5
 
-  /// One pose in numbers that do not depend on the person's size.
-  private struct Look {
-    var time: Double
-    /// Left minus right ankle, in leg lengths.
-    var along: Double
-    var down: Double
-    var isUpright: Bool
-    /// The box's centre in box heights.
-    var place: Vector2
-  }
-
-  /// Seconds of gait: each sighting's likeness (0 to 1) times the time until the next.
+  /// Seconds of gait: each look's likeness (0 to 1) times the time until the next.
   package let seconds: Double
-  /// Mean likeness over the sightings with a pose; 0 where there is none.
+  /// Mean likeness over the looks; 0 where there is none.
   package let likeness: Double
 
-  /// Looks at all sightings of a person.
-  package init(_ person: TrackedPerson, body: BodyPoints) {
-    self.init(person.sightings, body: body)
-  }
-
-  /// Looks at the sightings that have a pose.
-  ///
-  /// - Parameters:
-  ///   - sightings: a person's, in the order of time.
-  ///   - body: the parts of the skeleton.
-  package init(_ sightings: [TrackedPerson.Sighting], body: BodyPoints) {
-    let looks = sightings.compactMap { Self.look($0, body) }
+  /// - Parameter looks: in the order of time.
+  package init(_ looks: [GaitLook]) {
     var seconds = 0.0
     var total = 0.0
     var near = 0..<0
@@ -66,25 +45,8 @@ package struct GaitEvidence: Sendable, Hashable {
     likeness = looks.isEmpty ? 0 : total / Double(looks.count)
   }
 
-  private static func look(_ sighting: TrackedPerson.Sighting, _ body: BodyPoints) -> Look? {
-    guard let points = sighting.points, let hips = body.middle(body.hips, in: points),
-      let ankles = body.ankles, let left = body.place(ankles.left, in: points),
-      let right = body.place(ankles.right, in: points)
-    else { return nil }
-    // The leg's length from the body's height: a leg that is bent or lifted looks short.
-    let shoulders = body.middle(body.shoulders, in: points)
-    let trunk = shoulders.map { hips - $0 }
-    let legs = [(left - hips).length, (right - hips).length, trunk.map { 1.3 * $0.length } ?? 0]
-    guard let leg = legs.max(), leg > 1 else { return nil }
-    let difference = (left - right) / leg
-    let isUpright = trunk.map { $0.y > 0 && abs($0.x) < 0.84 * $0.y } ?? (sighting.box.height > 0)
-    return Look(
-      time: sighting.time, along: difference.x, down: difference.y, isUpright: isUpright,
-      place: sighting.box.center / max(sighting.box.height, 1))
-  }
-
   /// 0 to 1 for looks that lie close together in time.
-  private static func likeness(of looks: ArraySlice<Look>) -> Double {
+  private static func likeness(of looks: ArraySlice<GaitLook>) -> Double {
     guard looks.count >= 2, let first = looks.first, let last = looks.last else { return 0 }
     let count = Double(looks.count)
     let upright = Double(looks.count(where: \.isUpright)) / count

@@ -51,9 +51,11 @@ package struct IdentityTracker: Sendable {
     where numbers[column] == nil && detection.score >= Self.beginScore {
       var person = TrackedPerson(
         id: people.count + 1,
-        first: TrackedPerson.Sighting(
-          time: time, box: detection.box, points: detection.points))
-      if let points = detection.points { person.proportions.add(points, body) }
+        first: TrackedPerson.Sighting(time: time, box: detection.box))
+      if let points = detection.points {
+        person.proportions.add(points, body)
+        person.look(at: points, box: detection.box, time: time, body)
+      }
       people.append(person)
       numbers[column] = person.id
     }
@@ -61,8 +63,16 @@ package struct IdentityTracker: Sendable {
   }
 
   /// Takes in where a person's pose is, in a frame without a run of the detector.
-  package mutating func follow(_ id: Int, to box: Box, at time: Double) {
+  package mutating func follow(
+    _ id: Int, to box: Box, with points: [PosePoint], at time: Double
+  ) {
     people[id - 1].motion.update(box, at: time)
+    look(at: id, points, box: box, time: time)
+  }
+
+  /// Takes in a pose that tells what a person does, but not where the person goes.
+  package mutating func look(at id: Int, _ points: [PosePoint], box: Box, time: Double) {
+    people[id - 1].look(at: points, box: box, time: time, body)
   }
 
   /// Whether a person is near enough to another that a pose or a box may show either.
@@ -90,9 +100,10 @@ package struct IdentityTracker: Sendable {
     _ detection: PersonDetection, at time: Double, for index: Int, merged: Bool
   ) {
     people[index].motion.update(detection.box, at: time, steady: merged)
-    people[index].sightings.append(
-      TrackedPerson.Sighting(time: time, box: detection.box, points: detection.points))
-    if !merged, let points = detection.points { people[index].proportions.add(points, body) }
+    people[index].sightings.append(TrackedPerson.Sighting(time: time, box: detection.box))
+    guard !merged, let points = detection.points else { return }
+    people[index].proportions.add(points, body)
+    people[index].look(at: points, box: detection.box, time: time, body)
   }
 
   /// How badly a detection fits a person; nil where it cannot be.

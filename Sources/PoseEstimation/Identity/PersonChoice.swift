@@ -9,16 +9,16 @@ package enum PersonChoice {
   /// nobody runs or walks still has somebody: the one who is there for longest and largest.
   ///
   /// - Returns: the person's number; the lower one of equals; nil where there is nobody.
-  package static func best(of people: [TrackedPerson], body: BodyPoints) -> Int? {
+  package static func best(of people: [TrackedPerson]) -> Int? {
     people.max { first, second in
-      let values = (merit(of: first, body: body), merit(of: second, body: body))
+      let values = (merit(of: first), merit(of: second))
       return values.0 == values.1 ? first.id > second.id : values.0 < values.1
     }?.id
   }
 
   /// What the choice compares.
-  package static func merit(of person: TrackedPerson, body: BodyPoints) -> Double {
-    let evidence = GaitEvidence(person, body: body)
+  package static func merit(of person: TrackedPerson) -> Double {
+    let evidence = GaitEvidence(person.looks)
     let presence = person.lastTime - person.firstTime
     return (evidence.seconds + 0.002 * (presence + 0.1)) * person.height * person.height
   }

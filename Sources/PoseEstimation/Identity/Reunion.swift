@@ -59,12 +59,3 @@ enum Reunion {
     return limbs.map { height + $0 + gap }
   }
 }
-
-extension TrackedPerson {
-  /// Adds what was seen of the same person later.
-  fileprivate mutating func join(_ later: TrackedPerson) {
-    sightings += later.sightings
-    motion = later.motion
-    proportions.merge(later.proportions)
-  }
-}

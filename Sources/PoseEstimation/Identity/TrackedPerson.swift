@@ -8,13 +8,10 @@ package struct TrackedPerson: Sendable, Hashable {
     package var time: Double
     /// In pixels of the upright picture.
     package var box: Box
-    /// The pose, where it was computed.
-    package var points: [PosePoint]?
 
-    package init(time: Double, box: Box, points: [PosePoint]? = nil) {
+    package init(time: Double, box: Box) {
       self.time = time
       self.box = box
-      self.points = points
     }
   }
 
@@ -22,10 +19,15 @@ package struct TrackedPerson: Sendable, Hashable {
   package internal(set) var id: Int
   /// In the order of time; never empty.
   package internal(set) var sightings: [Sighting]
+  /// Looks at the person's poses, in the order of time and at least `lookStep` apart.
+  package private(set) var looks: [GaitLook] = []
   /// Where the person is going, from sightings and from the pose between them.
   package internal(set) var motion: BoxMotion
   /// From the poses of the sightings.
   package internal(set) var proportions = LimbProportions()
+
+  /// Seconds between looks; a tenth shows each phase of a step.
+  static let lookStep = 0.1
 
   /// Someone who was just seen for the first time.
   package init(id: Int, first: Sighting) {
@@ -45,11 +47,29 @@ package struct TrackedPerson: Sendable, Hashable {
     return heights[heights.count / 2]
   }
 
-  /// The person with only the latest sightings; with the last one in any case.
+  /// Takes in a pose, unless the last one is just before it.
+  package mutating func look(
+    at points: [PosePoint], box: Box, time: Double, _ body: BodyPoints
+  ) {
+    if let last = looks.last, time - last.time < Self.lookStep { return }
+    guard let look = GaitLook(points, box: box, at: time, body) else { return }
+    looks.append(look)
+  }
+
+  /// Adds what was seen of the same person later.
+  mutating func join(_ later: TrackedPerson) {
+    sightings += later.sightings
+    looks += later.looks
+    motion = later.motion
+    proportions.merge(later.proportions)
+  }
+
+  /// The person with only the latest sightings and looks; with the last one in any case.
   func recent(since time: Double) -> TrackedPerson {
     var result = self
     let first = sightings.lastIndex { $0.time < time }.map { $0 + 1 } ?? 0
     result.sightings = Array(sightings[min(first, sightings.count - 1)...])
+    result.looks = Array(looks[(looks.lastIndex { $0.time < time }.map { $0 + 1 } ?? 0)...])
     return result
   }
 
