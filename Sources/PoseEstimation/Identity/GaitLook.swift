@@ -15,14 +15,13 @@ package struct GaitLook: Sendable, Hashable {
   /// The middle of the person's box, in box heights.
   package var place: Vector2
 
-  /// Looks at a pose.
+  /// Looks at a pose; nil where hips or ankles are not seen.
   ///
   /// - Parameters:
   ///   - points: the pose.
   ///   - box: the person's box.
   ///   - time: seconds.
   ///   - body: the parts of the skeleton.
-  /// - Returns: nil where hips or ankles are not seen.
   package init?(_ points: [PosePoint], box: Box, at time: Double, _ body: BodyPoints) {
     guard let hips = body.middle(body.hips, in: points), let ankles = body.ankles,
       let left = body.place(ankles.left, in: points),
