@@ -8,7 +8,8 @@ package enum Interruption {
   /// "Signal Concepts").
   private static let flag = Atomic(false)
 
-  /// Begins to listen. A signal that the parent told us to ignore (`nohup`) stays ignored.
+  /// Begins to listen. A signal that the parent told us to ignore (`nohup`) stays ignored; one that
+  /// the parent's thread had merely blocked when it started us is let through.
   package static func install() {
     // Touched here, because the first access to a static value takes a lock.
     flag.store(false, ordering: .relaxed)
@@ -22,6 +23,10 @@ package enum Interruption {
       new.sa_flags = SA_RESTART
       sigemptyset(&new.sa_mask)
       sigaction(signal, &new, nil)
+      var signals = sigset_t()
+      sigemptyset(&signals)
+      sigaddset(&signals, signal)
+      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
   }
 
