@@ -89,7 +89,10 @@ enum AnalyzeCommand {
         doneIn: outcome.folder.pathFromHere, files: outcome.files, status: status)
       console.messages(done.line + "\n")
     } else if isQuiet {
-      if let refusal { throw CommandFailure(.refused, refusal.message) }
+      if let refusal {
+        let name = outcome.recording.source.name
+        throw CommandFailure(.refused, "\(name): \(refusal.message)")
+      }
     } else {
       console.print(AnalysisSummary(outcome).lines(width: console.textWidth))
     }
