@@ -16,6 +16,9 @@ package enum BenchCommand {
   static let threads = Option(
     "threads", .integer("NUMBER", in: 1...256),
     help: "Threads for the network. Without it: one a processor core.")
+  static let person = Option(
+    "person", .integer("NUMBER", in: 1...Int.max),
+    help: "Follow this person. Without it the one who runs or walks, chosen as in 'analyze'.")
   static let fast = Flag("fast", help: "Compute in bf16 where the processor can.")
   static let posesOnly = Flag(
     "poses-only", help: "Leave the whole analysis out, with its files and pictures.")
@@ -30,7 +33,7 @@ package enum BenchCommand {
         + "numbers smaller."
     ],
     arguments: [input.specification],
-    groups: [Command.Group("Options", [models, rounds, threads, fast, posesOnly])]
+    groups: [Command.Group("Options", [models, person, rounds, threads, fast, posesOnly])]
   ) { values, console throws(CommandFailure) in
     do throws(AnalysisError) {
       try run(values, on: console)
@@ -44,7 +47,9 @@ package enum BenchCommand {
     let names = values[models] ?? ["rtmpose-s", "blazepose"]
     let video = values[input].map { URL(filePath: $0) } ?? Footfall.sampleVideo
     let requests = names.map { name in
-      AnalysisRequest(input: video, model: name, threads: values[threads], fast: values[fast])
+      AnalysisRequest(
+        input: video, person: values[person], model: name, threads: values[threads],
+        fast: values[fast])
     }
     console.print(["Footfall \(Footfall.version) on \(Machine.current)"])
     console.print(["Clip: \(TextLayout.printable(video.lastPathComponent))"])
