@@ -38,23 +38,24 @@ package enum GaitAnalyser {
     let cleanScale = BodyScale(body)
     let coverage = LegCoverage(body)
 
-    let vote = ViewVote.vote(body)
+    let verdict = GaitGate.judge(body, coverage: coverage, scale: cleanScale)
+    let cadence = try? verdict.get()
+    // Where the person turned round before or after, only the part with gait has one direction.
+    let gait = cadence.map { body.trimmed(to: $0.span) } ?? body
+    let vote = ViewVote.vote(gait)
     let view = options.view.map { Decision($0, confidence: 1, origin: .given) } ?? vote?.decision
-    let direction = direction(body, view: view?.value, scale: cleanScale, options: options)
+    let direction = direction(gait, view: view?.value, scale: cleanScale, options: options)
     let angles =
       view.map {
         AngleCalculator(view: $0.value, direction: direction?.value).series(body)
       } ?? []
 
-    let verdict = GaitGate.judge(body, coverage: coverage, scale: cleanScale)
-    let cadence = try? verdict.get()
     let raw = repaired.frames.isEmpty ? sequence : repaired.body.sequence(like: sequence)
     let assessment = CaptureAssessment(
       source: source, raw: raw, cleaned: body, scale: cleanScale, coverage: coverage, view: vote,
       cadence: cadence, repairedSwaps: repaired.frames.count,
       slowMotion: SlowMotionTest.suspect(
-        cadence: cadence.map { 60 * $0.stepFrequency }, body: body, coverage: coverage,
-        scale: cleanScale, angles: angles))
+        cadence, body: body, coverage: coverage, scale: cleanScale))
 
     var used = settings
     used.confidenceThreshold = options.confidenceThreshold

@@ -6,7 +6,9 @@ package struct CadenceEstimate: Sendable, Hashable {
   package let stepFrequency: Double
   /// Standard uncertainty, steps per second.
   package let uncertainty: Double
-  /// Steps inside the part of the clip that was used.
+  /// Seconds of real time from the first to the last sample that was used.
+  package let span: ClosedRange<Double>
+  /// Steps inside that span.
   package let steps: Int
   /// Share of the movement of the ankles' height difference that its stride rhythm (three
   /// harmonics) explains, 0 to 1.
@@ -23,13 +25,13 @@ package struct CadenceEstimate: Sendable, Hashable {
 
   /// Steps per second that a person can make.
   package static let band = 1.0...4.5
-  /// Strides that a rhythm needs to be one.
-  package static let fewestStrides = 2.0
+  /// Strides that a rhythm needs to be one: three steps.
+  package static let fewestStrides = 1.4
 
   /// 0 to 1: the regularity, less where hips and legs disagree.
   package var confidence: Double { max(0, min(1, regularity)) * (hipsAgree ? 1 : 0.5) }
 
-  /// Finds the rhythm of the legs; nil if there is none with two strides inside the clip.
+  /// Finds the rhythm of the legs; nil if there is none with three steps inside the clip.
   ///
   /// 1. The stride frequency is the strongest peak of what the ankles do against each other
   ///    (height and, in side views, width) between half the limits for steps.
@@ -54,6 +56,7 @@ package struct CadenceEstimate: Sendable, Hashable {
     let (frequency, spread) = Self.refined(signals, hips, difference, width, guess, hipsAgree)
     guard Self.band.contains(frequency), signals.duration * frequency / 2 >= Self.fewestStrides
     else { return nil }
+    span = (signals.times.first ?? 0)...(signals.times.last ?? 0)
     stepFrequency = frequency
     uncertainty = spread
     steps = Int((signals.duration * frequency).rounded())

@@ -21,12 +21,14 @@ package enum GaitGate {
   private static let leastUpright = 0.85
   /// Share of frames with legs between the first and last sight of the person.
   private static let leastCoverage = 0.3
-  /// Shorter than two strides of the quickest gait, seconds.
-  private static let shortest = 0.8
+  /// Shorter than three steps of the quickest gait, seconds.
+  private static let shortest = 0.6
 
   /// The rhythm of the legs in cleaned tracks, or the reason why there is none.
+  ///
+  /// With `inParts`, a clip without one rhythm is searched for its longest part with one.
   package static func judge(
-    _ body: BodyTracks, coverage: LegCoverage, scale: BodyScale?
+    _ body: BodyTracks, coverage: LegCoverage, scale: BodyScale?, inParts: Bool = true
   ) -> Result<CadenceEstimate, GaitRefusal> {
     guard !coverage.personFrames.isEmpty else {
       return .failure(
@@ -72,25 +74,28 @@ package enum GaitGate {
           "Hips and feet hardly move, so the person stands: choose a part of the clip in which the "
             + "person walks or runs (--from, --to)."))
     }
-    guard let estimate = CadenceEstimate(signals) else {
-      let fewSteps = signals.duration * CadenceEstimate.band.lowerBound < 4
-      return .failure(
-        fewSteps
-          ? GaitRefusal(
-            .tooShort,
-            "No two whole strides were found in the \(String(format: "%.1f", signals.duration)) s "
-              + "in which the legs are seen: film at least ten seconds.")
-          : GaitRefusal(.notPeriodic, noRhythm))
+    let estimate = CadenceEstimate(signals)
+    if let estimate, problem(estimate) == nil { return .success(estimate) }
+    if inParts, let part = SteadyPart.find(in: signals) { return .success(part) }
+    if let problem = estimate.flatMap(problem) {
+      return .failure(GaitRefusal(.notPeriodic, problem))
     }
-    if let problem = problem(estimate) { return .failure(GaitRefusal(.notPeriodic, problem)) }
-    return .success(estimate)
+    let fewSteps = signals.duration * CadenceEstimate.band.lowerBound < 3
+    return .failure(
+      fewSteps
+        ? GaitRefusal(
+          .tooShort,
+          "No three steps of one rhythm were found in the "
+            + "\(String(format: "%.1f", signals.duration)) s in which the legs are seen: film at "
+            + "least ten seconds.")
+        : GaitRefusal(.notPeriodic, noRhythm))
   }
 
   /// What keeps a rhythm from being gait; nil where nothing does.
-  private static func problem(_ estimate: CadenceEstimate) -> String? {
+  package static func problem(_ estimate: CadenceEstimate) -> String? {
     let takesTurns =
       estimate.amplitude >= leastAmplitude && estimate.alternation >= leastAlternation
-    if !takesTurns, estimate.jointRegularity >= leastRegularity {
+    if estimate.alternation < leastAlternation, estimate.jointRegularity >= leastRegularity {
       return "The legs move together and not in turn, as in jumping, so this is no walking or "
         + "running: choose a part of the clip with gait (--from, --to)."
     }

@@ -72,6 +72,26 @@ package struct LegSignals: Sendable {
       .compactMap { Statistics.line(times, $0)?.residual }.max() ?? 0
   }
 
+  /// The part of the signals between two samples.
+  package func part(_ range: Range<Int>) -> LegSignals {
+    LegSignals(
+      times: Array(times[range]), rate: rate, hipHeight: Array(hipHeight[range]),
+      heightDifference: Array(heightDifference[range]), heightSum: Array(heightSum[range]),
+      widthDifference: Array(widthDifference[range]))
+  }
+
+  private init(
+    times: [Double], rate: Double, hipHeight: [Double], heightDifference: [Double],
+    heightSum: [Double], widthDifference: [Double]
+  ) {
+    self.times = times
+    self.rate = rate
+    self.hipHeight = hipHeight
+    self.heightDifference = heightDifference
+    self.heightSum = heightSum
+    self.widthDifference = widthDifference
+  }
+
   /// A signal without its drift: what a zero-lag low-pass at `frequency` leaves is taken away.
   package func withoutDrift(_ signal: [Double], below frequency: Double) -> [Double] {
     guard let line = Statistics.line(times, signal) else { return signal }

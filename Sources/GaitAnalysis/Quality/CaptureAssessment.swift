@@ -29,7 +29,7 @@ package struct CaptureAssessment: Sendable {
   package var quality: CaptureQuality {
     CaptureQuality(
       items: [
-        frameRate, frameSteps, lostFrames, length, personHeight, legCoverage, footConfidence,
+        frameRate, frameSteps, lostFrames, length, part, personHeight, legCoverage, footConfidence,
         feetCutOff, swaps, squareness, speed,
       ].compactMap { $0 })
   }
@@ -88,6 +88,20 @@ package struct CaptureAssessment: Sendable {
       level: level,
       advice: level == .good
         ? "" : "Seven steps per side make a mean stable: film at least ten seconds.")
+  }
+
+  /// Only where gait was found in a part of the clip.
+  private var part: Item? {
+    guard let span = cadence?.span else { return nil }
+    let seconds = (span.upperBound - span.lowerBound) * source.slowMotion
+    guard seconds < 0.9 * coverage.legSpan * source.slowMotion else { return nil }
+    let from = String(format: "%.1f", span.lowerBound * source.slowMotion)
+    let to = String(format: "%.1f", span.upperBound * source.slowMotion)
+    return Item(
+      id: "steady_part", title: "Part of the clip with steady gait", value: seconds, unit: "s",
+      level: .fair,
+      advice: "Cadence, view and direction come from \(from) s to \(to) s: outside of it the "
+        + "person stands, turns, changes pace or is hidden. Choose a part with --from and --to.")
   }
 
   private var personHeight: Item? {

@@ -68,6 +68,20 @@ package struct BodyTracks: Sendable, Hashable {
     return tracks[a].midpoint(tracks[b])
   }
 
+  /// The frames whose time lies in a range.
+  package func trimmed(to range: ClosedRange<Double>) -> BodyTracks {
+    let start = times.firstIndex { $0 >= range.lowerBound } ?? count
+    let end = (times.lastIndex { $0 <= range.upperBound } ?? -1) + 1
+    guard start < end else { return BodyTracks(skeleton: skeleton, times: [], tracks: []) }
+    return BodyTracks(
+      skeleton: skeleton, times: Array(times[start..<end]),
+      tracks: tracks.map {
+        PointTrack(
+          x: Array($0.x[start..<end]), y: Array($0.y[start..<end]),
+          confidence: Array($0.confidence[start..<end]))
+      })
+  }
+
   /// The points in pixels of the picture again, with the frames and times of a sequence.
   package func sequence(like original: PoseSequence) -> PoseSequence {
     var result = original
