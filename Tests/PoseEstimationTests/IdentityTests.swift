@@ -94,6 +94,7 @@ import Testing
 
   @Test func boxesAreGivenBetweenSightingsOnly() throws {
     var tracker = IdentityTracker(body: body)
+    _ = tracker.update([], at: 0.4)
     for (time, x) in [(1.0, 100.0), (1.5, 150.0), (2.0, 200.0)] {
       let box = Box(minX: x, minY: 0, maxX: x + 100, maxY: 300)
       _ = tracker.update([PersonDetection(box: box, score: 0.9)], at: time)
@@ -101,6 +102,7 @@ import Testing
     let person = try #require(tracker.people.first)
     #expect(person.box(at: 1.25, gap: 1.5)?.minX == 125)
     #expect(person.box(at: 0.5, gap: 1.5)?.minX == 50)
+    #expect(person.box(at: 0.35, gap: 1.5) == nil)
     #expect(person.box(at: 2.5, gap: 1.5)?.minX == 250)
     #expect(person.box(at: 4, gap: 1.5) == nil)
     #expect(person.box(at: -1, gap: 1.5) == nil)

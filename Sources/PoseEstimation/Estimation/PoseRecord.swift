@@ -12,21 +12,40 @@ struct PoseRecord {
 
   private(set) var entries: [Entry] = []
 
+  /// Mean seconds from frame to frame; nil with fewer than two.
+  private var frameStep: Double? {
+    guard let first = entries.first, let last = entries.last, entries.count > 1 else { return nil }
+    return (last.time - first.time) / Double(entries.count - 1)
+  }
+
   mutating func add(_ poses: [PersonPose], followed: Int?, at time: Double) {
     entries.append(Entry(time: time, followed: followed, poses: poses))
   }
 
   /// The frames in which a person is there by the plan, but was not the one who was followed.
   ///
+  /// Frames after the person was followed out of the picture are none of them. Where they are few
+  /// (less than a quarter of a second, and of a tenth of the person's time: most often a person who
+  /// is just coming in), they are left out, since a second pass would cost more than they give.
+  ///
   /// - Parameters:
   ///   - numbers: the numbers that the pass gave this person.
   ///   - plan: where the person is.
   /// - Returns: positions in `entries`.
   func framesToMakeUp(for numbers: Set<Int>, _ plan: FollowPlan) -> [Int] {
-    entries.indices.filter { index in
-      let isFollowed = entries[index].followed.map(numbers.contains) ?? false
-      return !isFollowed && plan.box(at: entries[index].time) != nil
+    let followed = entries.indices.filter { index in
+      entries[index].poses.contains { numbers.contains($0.person) }
+        && entries[index].followed.map(numbers.contains) == true
     }
+    let isFollowedOut = followed.last.map { entries[$0].time >= plan.person.lastTime } ?? false
+    let last = isFollowedOut ? followed.last ?? entries.count : entries.count
+    let frames = entries.indices.filter { index in
+      index < last && entries[index].followed.map(numbers.contains) != true
+        && plan.box(at: entries[index].time) != nil
+    }
+    let seconds = Double(frames.count) * (frameStep ?? 0)
+    let isWorthIt = seconds > 0.25 || frames.count > followed.count / 10
+    return isWorthIt ? frames : []
   }
 
   /// The people of a pass that poses one at a time.

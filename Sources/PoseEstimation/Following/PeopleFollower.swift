@@ -14,8 +14,12 @@ package struct PeopleFollower: Sendable {
   private static let posedHeight = 0.25
   /// Seconds after a run of the detector at which the others are posed again.
   private static let secondLook = 0.2
-  /// Seconds after which someone else is followed in place of a person who is not seen.
-  private static let patience = 0.3
+  /// Seconds after which a person who is not seen can be found again by the detector only.
+  private static let memory = 0.1
+  /// Seconds for which a doubtful pose may go on without the detector, and the confidence from
+  /// which a pose is not doubtful.
+  private static let blindTime = 2.0
+  private static let sureConfidence = 0.5
 
   /// Everybody so far.
   package private(set) var identity: IdentityTracker
@@ -55,7 +59,9 @@ package struct PeopleFollower: Sendable {
   ///
   /// - Parameter time: seconds of the picture after the next.
   /// - Returns: nil where nobody is followed.
-  package func place(at time: Double) -> Box? { current?.motion.box(at: time) }
+  package func place(at time: Double) -> Box? {
+    time - lastSeen <= 2 * Self.memory ? current?.motion.box(at: time) : nil
+  }
 
   private var current: Place? {
     followed.map { Place(person: $0, motion: identity.people[$0 - 1].motion) }
@@ -88,7 +94,9 @@ package struct PeopleFollower: Sendable {
     }
     others = identity.people.filter { $0.lastTime == sight.time }.map(\.id)
     let previous = followed
-    chooseFollowed(among: numbers.compactMap { $0 }, at: sight.time)
+    followed = FollowChoice.next(
+      after: followed.map { ($0, lastSeen) }, present: numbers.compactMap { $0 },
+      people: identity.people, at: sight.time)
     schedule.ran(
       at: sight.time,
       change: identity.people.count > count || (wasLost && posed != nil))
@@ -116,6 +124,7 @@ package struct PeopleFollower: Sendable {
   private func follow(
     _ id: Int, _ known: Place?, in sight: some PersonSight
   ) throws -> Posed? {
+    guard sight.time - lastSeen <= Self.memory else { return nil }
     var place = identity.people[id - 1].motion.box(at: sight.time)
     if let known, known.person == id {
       let expected = known.motion.box(at: sight.time)
@@ -183,35 +192,17 @@ package struct PeopleFollower: Sendable {
     in sight: some PersonSight
   ) throws -> Posed? {
     guard let column = numbers.firstIndex(of: id) else {
-      // Not found by the detector, which misses people now and then: the pose may go on.
-      if let posed { return posed }
-      return nil
+      // Not found by the detector, which misses people now and then. A doubtful pose that goes on
+      // for long lies on something else.
+      guard let posed else { return nil }
+      let isSure = body.confidence(of: posed.points) >= Self.sureConfidence
+      return isSure || sight.time - identity.people[id - 1].lastTime <= Self.blindTime
+        ? posed : nil
     }
     let place = detections[column].box
     if let posed, posed.box.overlap(with: place) >= 0.4 { return posed }
     let points = try detections[column].points ?? sight.pose(in: place)
     return check.box(of: points, lookedAt: place).map { Posed(points: points, box: $0) }
-  }
-
-  /// Follows someone else where the followed person is gone, or another has twice the merit.
-  private mutating func chooseFollowed(among present: [Int], at time: Double) {
-    let people = identity.people
-    func merit(_ id: Int) -> Double {
-      PersonChoice.merit(of: people[id - 1].recent(since: time - 6))
-    }
-    let isGone = followed == nil || time - lastSeen > Self.patience
-    let best = present.max { first, second in
-      let merits = (merit(first), merit(second))
-      return merits.0 == merits.1 ? first > second : merits.0 < merits.1
-    }
-    guard let best, best != followed else { return }
-    if isGone {
-      followed = best
-    } else if let followed, people[best - 1].looks.count >= 4,
-      merit(best) > 2 * merit(followed)
-    {
-      self.followed = best
-    }
   }
 
   private func poses(

@@ -18,6 +18,7 @@ package struct IdentityTracker: Sendable {
   /// Everybody so far, in the order of first appearance.
   package private(set) var people: [TrackedPerson] = []
   private let body: BodyPoints
+  private var lastRun = -Double.infinity
 
   package init(body: BodyPoints) { self.body = body }
 
@@ -51,7 +52,7 @@ package struct IdentityTracker: Sendable {
     where numbers[column] == nil && detection.score >= Self.beginScore {
       var person = TrackedPerson(
         id: people.count + 1,
-        first: TrackedPerson.Sighting(time: time, box: detection.box))
+        first: TrackedPerson.Sighting(time: time, box: detection.box), unseenAt: lastRun)
       if let points = detection.points {
         person.proportions.add(points, body)
         person.look(at: points, box: detection.box, time: time, body)
@@ -59,6 +60,7 @@ package struct IdentityTracker: Sendable {
       people.append(person)
       numbers[column] = person.id
     }
+    lastRun = time
     return numbers
   }
 

@@ -29,9 +29,13 @@ package struct TrackedPerson: Sendable, Hashable {
   /// Seconds between looks; a tenth shows each phase of a step.
   static let lookStep = 0.1
 
+  /// Time of the last run of the detector that did not yet see the person.
+  private let unseenAt: Double
+
   /// Someone who was just seen for the first time.
-  package init(id: Int, first: Sighting) {
+  package init(id: Int, first: Sighting, unseenAt: Double = -.infinity) {
     self.id = id
+    self.unseenAt = unseenAt
     sightings = [first]
     motion = BoxMotion(first.box, at: first.time)
   }
@@ -98,7 +102,8 @@ package struct TrackedPerson: Sendable, Hashable {
       if time - before.time <= gap / 2 { return before.box }
       return after.time - time <= gap / 2 ? extended(to: time, from: low) : nil
     case (nil, .some):
-      return sightings[0].time - time <= gap ? extended(to: time, from: 0) : nil
+      guard time > unseenAt, sightings[0].time - time <= gap else { return nil }
+      return extended(to: time, from: 0)
     case (let before?, nil):
       return time - before.time <= gap ? extended(to: time, from: sightings.count - 1) : nil
     case (nil, nil):
