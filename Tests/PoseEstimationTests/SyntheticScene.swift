@@ -125,8 +125,10 @@ struct SyntheticScene {
   /// - Returns: the follower, and for each frame its time and poses.
   func follow(
     seconds: Double, rate: Double = 30
-  ) throws -> (follower: PeopleFollower, frames: [(time: Double, poses: [PersonPose])]) {
-    var follower = PeopleFollower(skeleton: .halpe26)
+  ) throws -> (
+    follower: PeopleFollower<SyntheticSight>, frames: [(time: Double, poses: [PersonPose])]
+  ) {
+    var follower = PeopleFollower<SyntheticSight>(skeleton: .halpe26)
     var frames: [(time: Double, poses: [PersonPose])] = []
     for frame in 0..<Int(seconds * rate) {
       let time = Double(frame) / rate
@@ -136,7 +138,7 @@ struct SyntheticScene {
   }
 
   /// What a pass through the scene says of its people.
-  func scan(_ follower: PeopleFollower) -> PeopleScan {
+  func scan(_ follower: PeopleFollower<SyntheticSight>) -> PeopleScan {
     PeopleScan(
       follower.identity.people, runs: follower.schedule.runs, body: BodyPoints(.halpe26))
   }
@@ -146,6 +148,8 @@ struct SyntheticScene {
 struct SyntheticSight: PersonSight {
   let scene: SyntheticScene
   let time: Double
+
+  func beginDetection() {}
 
   func detect() -> [PersonDetection] {
     var random = SeededGenerator(seed: UInt64(time * 1e6))

@@ -11,7 +11,7 @@ package struct DetectionSchedule: Sendable, Hashable {
   /// While nothing changes.
   static let stable = 1.0
   /// How long `learning` lasts.
-  static let learningTime = 2.0
+  static let learningTime = 1.5
   /// Steps that differ, so that a stride as long as the step does not always show the same phase.
   private static let rhythm = [1.0, 0.75, 0.9]
 
@@ -42,13 +42,11 @@ package struct DetectionSchedule: Sendable, Hashable {
   }
 
   /// Notes a run.
-  ///
-  /// - Parameters:
-  ///   - time: seconds.
-  ///   - change: whether somebody came, or was found again.
-  package mutating func ran(at time: Double, change: Bool) {
+  package mutating func ran(at time: Double) {
     runs += 1
     last = time
-    if change { lastChange = time }
   }
+
+  /// Notes that somebody came, or was found again.
+  package mutating func changed(at time: Double) { lastChange = time }
 }

@@ -9,6 +9,8 @@ struct FrameSight: PersonSight {
 
   var time: Double { frame.time }
 
+  func beginDetection() throws { try detector.begin(in: frame) }
+
   func detect() throws -> [PersonDetection] { try detector.detect(in: frame) }
 
   func pose(in box: Box) throws -> [PosePoint] { try network.pose(in: box, of: frame) }

@@ -4,6 +4,8 @@ package import GaitModel
 package protocol PersonSight {
   /// Seconds from the first picture of the clip.
   var time: Double { get }
+  /// Starts the detector, so that `detect()` finds its answer there.
+  func beginDetection() throws
   /// Everybody whom the detector finds.
   func detect() throws -> [PersonDetection]
   /// The pose of the person in a box.

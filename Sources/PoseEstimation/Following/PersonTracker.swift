@@ -12,7 +12,7 @@ package final class PersonTracker: PoseTracker {
   package var precision: String { network.precision }
   private let detector: YOLOXDetector
   private let network: SimCCNetwork
-  private var follower: PeopleFollower
+  private var follower: PeopleFollower<FrameSight>
 
   /// - Parameters:
   ///   - model: a network of the family `simcc`.

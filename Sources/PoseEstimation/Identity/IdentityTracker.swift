@@ -98,6 +98,18 @@ package struct IdentityTracker: Sendable {
     }
   }
 
+  /// Whether a box shows someone who stands apart from others and was looked at often, and not long
+  /// ago: one more pose would tell little.
+  package func isKnown(_ box: Box, at time: Double) -> Bool {
+    let near = people.filter {
+      time - $0.motion.time <= Self.memory && $0.motion.box(at: time).overlap(with: box) > 0.3
+    }
+    guard near.count == 1, let person = near.first, person.looks.count >= 12,
+      let last = person.looks.last
+    else { return false }
+    return time - last.time < 1.6 && !isContested(person.id, at: time)
+  }
+
   private mutating func take(
     _ detection: PersonDetection, at time: Double, for index: Int, merged: Bool
   ) {
