@@ -24,8 +24,8 @@ package enum GaitAnalyser {
     _ sequence: PoseSequence, source: SourceDescription, people: [PersonSummary],
     settings: AnalysisSettings, options: AnalysisOptions
   ) -> GaitRecording {
-    let slowMotion = source.slowMotion > 0 && source.slowMotion.isFinite ? source.slowMotion : 1
-    let original = BodyTracks(sequence, slowMotion: slowMotion)
+    let playedSlower = source.slowMotion > 0 && source.slowMotion.isFinite ? source.slowMotion : 1
+    let original = BodyTracks(sequence, slowMotion: playedSlower)
     let scale = BodyScale(original)
     let repaired =
       scale.map { SideSwapRepair.repair(original, scale: $0) }
@@ -38,40 +38,61 @@ package enum GaitAnalyser {
     let cleanScale = BodyScale(body)
     let coverage = LegCoverage(body)
 
-    let verdict = GaitGate.judge(body, coverage: coverage, scale: cleanScale)
-    let cadence = try? verdict.get()
+    let headings = headings(body, scale: cleanScale, options: options)
+    let search = BoutSearch(body, coverage: coverage, scale: cleanScale, headings: headings)
+    let cadence = try? search.verdict.get()
+    let slowMotion = SlowMotionTest.suspect(
+      cadence, body: body, coverage: coverage, scale: cleanScale)
     // Where the person turned round before or after, only the part with gait has one direction.
-    let gait = cadence.map { body.trimmed(to: $0.span) } ?? body
+    let span = cadence?.span ?? slowMotion?.span
+    let gait = span.map { body.trimmed(to: $0) } ?? body
     let vote = ViewVote.vote(gait)
     let view = options.view.map { Decision($0, confidence: 1, origin: .given) } ?? vote?.decision
     let direction = direction(gait, view: view?.value, scale: cleanScale, options: options)
     let angles =
       view.map {
-        AngleCalculator(view: $0.value, direction: direction?.value).series(body)
+        AngleCalculator(
+          view: $0.value, direction: direction?.value,
+          headings: $0.value == .side ? headings : []
+        ).series(body)
       } ?? []
+    let bouts = BoutSummary(
+      body: body, headings: headings, direction: direction?.value, playedSlower: playedSlower
+    ).bouts(search, slowMotion: slowMotion)
 
     let raw = repaired.frames.isEmpty ? sequence : repaired.body.sequence(like: sequence)
     let assessment = CaptureAssessment(
       source: source, raw: raw, cleaned: body, scale: cleanScale, coverage: coverage, view: vote,
-      cadence: cadence, repairedSwaps: repaired.frames.count,
-      slowMotion: SlowMotionTest.suspect(
-        cadence, body: body, coverage: coverage, scale: cleanScale))
+      cadence: cadence, bouts: bouts, repairedSwaps: repaired.frames.count,
+      slowMotion: slowMotion)
 
     var used = settings
     used.confidenceThreshold = options.confidenceThreshold
     used.longestFilledGap = options.longestFilledGap
     used.cutoffFrequency = cleaning.cutoff ?? options.cutoffFrequency
     var refusal: Refusal?
-    if case .failure(let reason) = verdict { refusal = reason.refusal }
+    // A clear rhythm that is only too slow is gait: what does not hang on the clock is given.
+    if case .failure(let reason) = search.verdict, slowMotion == nil { refusal = reason.refusal }
     return GaitRecording(
       source: source,
       people: people.map { person in
         var counted = person
         if person.isAnalysed { counted.repairedSwaps = repaired.frames.count }
         return counted
-      }, settings: used, refusal: refusal, view: view, direction: direction, raw: raw,
-      cleaned: body.sequence(like: sequence), origins: cleaning.origins, angles: angles,
-      metrics: [cadenceMetric(cadence, refusal)], quality: assessment.quality)
+      }, settings: used, refusal: refusal, view: view, direction: direction,
+      bouts: bouts, raw: raw, cleaned: body.sequence(like: sequence), origins: cleaning.origins,
+      angles: angles,
+      metrics: [cadenceMetric(cadence, withheld: refusal?.message ?? slowMotion?.withholding)],
+      quality: assessment.quality)
+  }
+
+  /// The ways of a person who turns round in a side view; empty where the user gave a direction.
+  private static func headings(
+    _ body: BodyTracks, scale: BodyScale?, options: AnalysisOptions
+  ) -> [Heading] {
+    let view = options.view ?? ViewVote.vote(body)?.decision.value
+    guard options.direction == nil, view == .side, let scale else { return [] }
+    return TurnTest.headings(body, scale: scale)
   }
 
   private static func direction(
@@ -82,10 +103,9 @@ package enum GaitAnalyser {
     return DirectionVote.vote(body, scale: scale)
   }
 
-  private static func cadenceMetric(_ cadence: CadenceEstimate?, _ refusal: Refusal?) -> Metric {
+  private static func cadenceMetric(_ cadence: CadenceEstimate?, withheld: String?) -> Metric {
     guard let cadence else {
-      return Metric(
-        id: "cadence", unit: "steps/min", value: nil, n: 0, withheld: refusal?.message)
+      return Metric(id: "cadence", unit: "steps/min", value: nil, n: 0, withheld: withheld)
     }
     return Metric(
       id: "cadence", unit: "steps/min", value: 60 * cadence.stepFrequency, n: cadence.steps,

@@ -52,8 +52,12 @@ public struct GaitRecording: Sendable {
   public var refusal: Refusal?
   /// From where the camera sees the person; nil where nobody was seen.
   public var view: Decision<View>?
-  /// Where the person travels in the picture; nil where nobody was seen.
+  /// Where the person travels in the picture, in the longest bout where there are several; nil
+  /// where nobody was seen, and in front and rear views.
   public var direction: Decision<TravelDirection>?
+  /// Stretches of steady gait by time; the metrics come from the longest. Empty where there is
+  /// none.
+  public var bouts: [GaitBout]
   /// Points as the network gave them, after identity and left/right repair.
   public var raw: PoseSequence
   /// Points after confidence gate, outlier removal, gap filling and filter; same frames as `raw`.
@@ -70,8 +74,8 @@ public struct GaitRecording: Sendable {
   public init(
     source: SourceDescription, people: [PersonSummary], settings: AnalysisSettings,
     refusal: Refusal?, view: Decision<View>?, direction: Decision<TravelDirection>?,
-    raw: PoseSequence, cleaned: PoseSequence, origins: [SampleOrigin], angles: [AngleSeries],
-    metrics: [Metric], quality: CaptureQuality
+    bouts: [GaitBout] = [], raw: PoseSequence, cleaned: PoseSequence, origins: [SampleOrigin],
+    angles: [AngleSeries], metrics: [Metric], quality: CaptureQuality
   ) {
     self.source = source
     self.people = people
@@ -79,6 +83,7 @@ public struct GaitRecording: Sendable {
     self.refusal = refusal
     self.view = view
     self.direction = direction
+    self.bouts = bouts
     self.raw = raw
     self.cleaned = cleaned
     self.origins = origins

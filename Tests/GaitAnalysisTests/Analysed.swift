@@ -23,3 +23,17 @@ func analysed(
 extension GaitRecording {
   var cadence: Double? { metric("cadence")?.value }
 }
+
+extension PoseSequence {
+  /// One sequence after another, a frame at 60 hertz apart.
+  static func joined(_ parts: [PoseSequence]) throws -> PoseSequence {
+    var result = PoseSequence(skeleton: .halpe26, imageSize: parts[0].imageSize)
+    for part in parts {
+      let start = result.times.last.map { $0 + 1 / 60 } ?? 0
+      for frame in 0..<part.count {
+        try result.append(part[frame], at: start + part.times[frame] - part.times[0])
+      }
+    }
+    return result
+  }
+}

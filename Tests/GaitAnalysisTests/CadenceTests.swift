@@ -65,6 +65,29 @@ import Testing
     #expect(steps.level != .good && steps.value > 20)
   }
 
+  /// Of three or four steps too, from the side and from the front.
+  @Test(arguments: [View.side, .front])
+  func uncertaintyOfFewStepsIsHonest(view: View) throws {
+    var squares = 0.0
+    var stated = 0.0
+    let clips = 24
+    for seed in 1...clips {
+      var gait = SyntheticGait(.running)
+      gait.duration = 1.2
+      gait.startPhase = Double(seed) / Double(clips)
+      gait.camera.view = view
+      gait.camera.noise = 4
+      gait.seed = UInt64(seed)
+      let metric = try #require(analysed(gait.clip().sequence).metric("cadence"))
+      let error = try #require(metric.value) - gait.cadence
+      squares += error * error
+      stated += try #require(metric.uncertainty)
+      #expect(try #require(metric.confidence) < 0.7)
+    }
+    let ratio = stated / Double(clips) / (squares / Double(clips)).squareRoot()
+    #expect(ratio > 0.5 && ratio < 3, "stated over true: \(ratio)")
+  }
+
   /// The stated uncertainty against the true error, over many noisy clips.
   @Test(arguments: SyntheticGait.Kind.allCases)
   func uncertaintyIsHonest(kind: SyntheticGait.Kind) throws {

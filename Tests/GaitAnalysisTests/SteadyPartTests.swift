@@ -4,18 +4,6 @@ import GaitModel
 import Testing
 
 @Suite struct SteadyPartTests {
-  /// One sequence after another, a frame apart.
-  func joined(_ parts: [PoseSequence]) throws -> PoseSequence {
-    var result = PoseSequence(skeleton: .halpe26, imageSize: parts[0].imageSize)
-    for part in parts {
-      let start = result.times.last.map { $0 + 1 / 60 } ?? 0
-      for frame in 0..<part.count {
-        try result.append(part[frame], at: start + part.times[frame] - part.times[0])
-      }
-    }
-    return result
-  }
-
   func walk(_ direction: TravelDirection, duration: Double) -> PoseSequence {
     var gait = SyntheticGait(.walking)
     gait.camera.direction = direction
@@ -28,7 +16,7 @@ import Testing
     var camera = SyntheticCamera()
     camera.noise = 2
     let standing = SyntheticMovement.standing.clip(camera: camera, duration: 10).sequence
-    let sequence = try joined([standing, walk(.right, duration: 6)])
+    let sequence = try PoseSequence.joined([standing, walk(.right, duration: 6)])
     let recording = analysed(sequence)
     #expect(abs(try #require(recording.cadence) - 112) < 2)
     let item = try #require(recording.quality.items.first { $0.id == "steady_part" })
@@ -37,7 +25,7 @@ import Testing
 
   /// There and back: two directions, and one of them is analysed.
   @Test func takesOneWayOfAWalkThereAndBack() throws {
-    let sequence = try joined([walk(.right, duration: 5), walk(.left, duration: 8)])
+    let sequence = try PoseSequence.joined([walk(.right, duration: 5), walk(.left, duration: 8)])
     let recording = analysed(sequence)
     #expect(abs(try #require(recording.cadence) - 112) < 2)
     if recording.quality.items.contains(where: { $0.id == "steady_part" }) {

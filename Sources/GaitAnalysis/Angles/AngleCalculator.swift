@@ -8,10 +8,15 @@ package struct AngleCalculator: Sendable {
   /// Where the person faces; nil in front and rear views, or where it could not be told (the
   /// picture is then taken as it is, as for a person who faces right).
   package let direction: TravelDirection?
+  /// The ways of a person who turns round, which then count in place of `direction`: every frame
+  /// is measured by the direction of its own way, and frames of a turn have no angles. Empty for
+  /// one way.
+  package let headings: [Heading]
 
-  package init(view: View, direction: TravelDirection?) {
+  package init(view: View, direction: TravelDirection?, headings: [Heading] = []) {
     self.view = view
     self.direction = direction
+    self.headings = headings
   }
 
   /// Every angle that the view shows and the skeleton's points allow, frame by frame.
@@ -31,18 +36,26 @@ package struct AngleCalculator: Sendable {
 
   /// The angle of every frame in (-period / 2, period / 2]; NaN where a point is missing.
   package func values(_ rule: AngleRule, _ tracks: [PointTrack]) -> [Double] {
-    let sign = sign(of: rule.axis, side: rule.definition.side)
+    let count = tracks.first?.count ?? 0
+    let ways = headings.isEmpty ? [Heading(frames: 0..<count, direction: direction)] : headings
     var points = [Vector2](repeating: .zero, count: tracks.count)
-    return (0..<(tracks.first?.count ?? 0)).map { frame in
-      for (i, track) in tracks.enumerated() {
-        points[i] = Vector2(sign * track.x[frame], track.y[frame])
+    var result = [Double](repeating: .nan, count: count)
+    for way in ways {
+      let sign = sign(of: rule.axis, side: rule.definition.side, facing: way.direction)
+      for frame in way.frames {
+        for (i, track) in tracks.enumerated() {
+          points[i] = Vector2(sign * track.x[frame], track.y[frame])
+        }
+        result[frame] = rule.angle(points)
       }
-      return rule.angle(points)
     }
+    return result
   }
 
   /// 1 where the formula's axis points to the right of the picture, -1 where to the left.
-  private func sign(of axis: AngleRule.Axis, side: Side?) -> Double {
+  private func sign(
+    of axis: AngleRule.Axis, side: Side?, facing direction: TravelDirection?
+  ) -> Double {
     // Seen from the front, the person's right is on the picture's left.
     let right = view == .front ? -1.0 : 1.0
     switch axis {

@@ -8,6 +8,8 @@ package struct CadenceEstimate: Sendable, Hashable {
   package let uncertainty: Double
   /// Seconds of real time from the first to the last sample that was used.
   package let span: ClosedRange<Double>
+  /// Seconds of real time that were used.
+  package var seconds: Double { span.upperBound - span.lowerBound }
   /// Steps inside that span.
   package let steps: Int
   /// Share of the movement of the ankles' height difference that its stride rhythm (three
@@ -28,8 +30,20 @@ package struct CadenceEstimate: Sendable, Hashable {
   /// Strides that a rhythm needs to be one: three steps.
   package static let fewestStrides = 1.4
 
-  /// 0 to 1: the regularity, less where hips and legs disagree.
-  package var confidence: Double { max(0, min(1, regularity)) * (hipsAgree ? 1 : 0.5) }
+  /// Whether the rhythm is beyond doubt: more than a whole clip at its own speed needs, for where
+  /// the best of many parts or speeds is taken.
+  package var isClear: Bool {
+    hipsAgree && regularity >= Self.clearRegularity && amplitude >= Self.clearAmplitude
+  }
+  private static let clearRegularity = 0.7
+  /// Leg lengths: half of what walkers show.
+  private static let clearAmplitude = 0.05
+
+  /// 0 to 1: the regularity, less where hips and legs disagree, and below three strides, where
+  /// nearly any movement looks regular.
+  package var confidence: Double {
+    max(0, min(1, regularity)) * (hipsAgree ? 1 : 0.5) * min(1, Double(steps) / 6)
+  }
 
   /// Finds the rhythm of the legs; nil if there is none with three steps inside the clip.
   ///

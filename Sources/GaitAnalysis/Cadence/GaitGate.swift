@@ -75,7 +75,9 @@ package enum GaitGate {
             + "person walks or runs (--from, --to)."))
     }
     let estimate = CadenceEstimate(signals)
-    if let estimate, problem(estimate) == nil { return .success(estimate) }
+    if let estimate, problem(estimate) == nil {
+      return .success(inParts ? SteadyPart.withoutStops(estimate, in: signals) : estimate)
+    }
     if inParts, let part = SteadyPart.find(in: signals) { return .success(part) }
     if let problem = estimate.flatMap(problem) {
       return .failure(GaitRefusal(.notPeriodic, problem))

@@ -80,6 +80,13 @@ package struct LegSignals: Sendable {
       widthDifference: Array(widthDifference[range]))
   }
 
+  /// The samples whose time lies in a span.
+  package func samples(in span: ClosedRange<Double>) -> Range<Int> {
+    let start = times.firstIndex { $0 >= span.lowerBound } ?? times.count
+    let end = (times.lastIndex { $0 <= span.upperBound } ?? -1) + 1
+    return start..<max(start, end)
+  }
+
   private init(
     times: [Double], rate: Double, hipHeight: [Double], heightDifference: [Double],
     heightSum: [Double], widthDifference: [Double]

@@ -14,6 +14,17 @@ package enum SlowMotionTest {
     package let cadence: Double
     /// A factor of usual cameras that would give a usual cadence.
     package let factor: Double
+    /// The seconds, at the given speed, that show the rhythm.
+    package let span: ClosedRange<Double>
+
+    /// Why a cadence is not given, for a rhythm that is too slow for any gait.
+    package var withholding: String {
+      let steps = String(format: "%.0f", cadence)
+      let factor = String(format: "%g", factor)
+      return "Slow motion suspected: as it plays, the clip shows \(steps) steps per minute, fewer "
+        + "than walking or running has. State the factor of the recording, for example "
+        + "--slow-motion \(factor)."
+    }
   }
 
   private static let factors = [2.0, 4.0, 8.0]
@@ -23,6 +34,10 @@ package enum SlowMotionTest {
   private static let slowestRunning = 130.0
 
   /// What speaks for slow motion; nil where nothing does.
+  ///
+  /// Where no gait was found at the given speed, the clip is judged as if it played at twice, four
+  /// and eight times that speed. A rhythm counts then only if it is a clear one: standing people
+  /// sway slowly too.
   ///
   /// - Parameters:
   ///   - estimate: what was found at the given speed; nil where nothing was.
@@ -36,7 +51,8 @@ package enum SlowMotionTest {
     if let estimate {
       let cadence = 60 * estimate.stepFrequency
       guard cadence < slowestRunning, estimate.amplitude > runningAmplitude else { return nil }
-      return nearest(factors.map { Suspicion(cadence: cadence, factor: $0) })
+      return nearest(
+        factors.map { Suspicion(cadence: cadence, factor: $0, span: estimate.span) })
     }
     return nearest(
       factors.compactMap { factor in
@@ -44,9 +60,12 @@ package enum SlowMotionTest {
           skeleton: body.skeleton, times: body.times.map { $0 / factor }, tracks: body.tracks)
         guard
           case .success(let estimate) = GaitGate.judge(
-            quick, coverage: coverage, scale: scale, inParts: false)
+            quick, coverage: coverage, scale: scale, inParts: false),
+          estimate.isClear
         else { return nil }
-        return Suspicion(cadence: estimate.stepFrequency * 60 / factor, factor: factor)
+        return Suspicion(
+          cadence: estimate.stepFrequency * 60 / factor, factor: factor,
+          span: estimate.span.lowerBound * factor...estimate.span.upperBound * factor)
       })
   }
 

@@ -52,6 +52,18 @@ package enum DirectionVote {
     return result
   }
 
+  /// Frame by frame, how far feet and knees point to the right of the picture, leg lengths; NaN
+  /// where neither is seen.
+  package static func course(_ body: BodyTracks, scale: BodyScale) -> [Double] {
+    let offsets = Side.allCases.flatMap {
+      [toeOffsets(body, $0), kneeOffsets(body, $0, scale)]
+    }.filter { !$0.isEmpty }
+    return (0..<body.count).map { frame in
+      let present = offsets.map { $0[frame] }.filter(\.isFinite)
+      return present.isEmpty ? .nan : present.reduce(0, +) / scale.legLength
+    }
+  }
+
   private static func toeOffsets(_ body: BodyTracks, _ side: Side) -> [Double] {
     guard let toe = body[.on(side, "big_toe")], let heel = body[.on(side, "heel")] else {
       return []

@@ -18,6 +18,8 @@ package struct CaptureAssessment: Sendable {
   package let view: ViewVote.Outcome?
   /// The cadence; nil where there is none.
   package let cadence: CadenceEstimate?
+  /// Stretches of steady gait; the metrics come from the marked one.
+  package let bouts: [GaitBout]
   /// Frames in which left and right were exchanged back.
   package let repairedSwaps: Int
   /// Signs of slow motion that was not declared; nil for none.
@@ -92,16 +94,27 @@ package struct CaptureAssessment: Sendable {
 
   /// Only where gait was found in a part of the clip.
   private var part: Item? {
-    guard let span = cadence?.span else { return nil }
-    let seconds = (span.upperBound - span.lowerBound) * source.slowMotion
+    guard let measured = bouts.first(where: \.isMeasured) else { return nil }
+    let seconds = measured.lastTime - measured.firstTime
     guard seconds < 0.9 * coverage.legSpan * source.slowMotion else { return nil }
-    let from = String(format: "%.1f", span.lowerBound * source.slowMotion)
-    let to = String(format: "%.1f", span.upperBound * source.slowMotion)
+    let others = bouts.filter { !$0.isMeasured }.map(words)
     return Item(
       id: "steady_part", title: "Part of the clip with steady gait", value: seconds, unit: "s",
       level: .fair,
-      advice: "Cadence, view and direction come from \(from) s to \(to) s: outside of it the "
-        + "person stands, turns, changes pace or is hidden. Choose a part with --from and --to.")
+      advice: "Cadence, view and direction come from \(words(measured)): outside of it the person "
+        + "stands, turns, changes pace or is hidden. "
+        + (others.isEmpty ? "" : "Steady too: \(others.joined(separator: ", ")). ")
+        + "Choose a part with --from and --to.")
+  }
+
+  /// "0.2 s to 5.1 s (to the left, 121 steps per minute)".
+  private func words(_ bout: GaitBout) -> String {
+    let span = String(format: "%.1f s to %.1f s", bout.firstTime, bout.lastTime)
+    let facts = [
+      bout.direction.map { "to the \($0.rawValue)" },
+      bout.cadence.map { String(format: "%.0f steps per minute", $0) },
+    ].compactMap { $0 }
+    return facts.isEmpty ? span : "\(span) (\(facts.joined(separator: ", ")))"
   }
 
   private var personHeight: Item? {
@@ -202,13 +215,16 @@ package struct CaptureAssessment: Sendable {
 
   private var speed: Item? {
     guard let slowMotion else { return nil }
-    let cadence = String(format: "%.0f", slowMotion.cadence)
+    let steps = String(format: "%.0f", slowMotion.cadence)
     let factor = String(format: "%g", slowMotion.factor)
+    let sign =
+      cadence == nil
+      ? "fewer than walking or running has" : "while the legs swing as in running"
     return Item(
       id: "slow_motion", title: "Slow motion suspected", value: slowMotion.cadence,
       unit: "steps/min", level: .poor,
-      advice: "As it plays, the clip shows \(cadence) steps per minute with the movement of a "
-        + "quicker gait. If it was recorded in slow motion, give its factor: --slow-motion "
-        + "\(factor).")
+      advice: "As it plays, the clip shows \(steps) steps per minute, \(sign): it seems to play "
+        + "some \(factor) times slower than life. Give the factor of the recording, for example "
+        + "--slow-motion \(factor): until then cadence and times count the seconds of the clip.")
   }
 }

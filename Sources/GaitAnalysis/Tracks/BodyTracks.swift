@@ -73,12 +73,17 @@ package struct BodyTracks: Sendable, Hashable {
     let start = times.firstIndex { $0 >= range.lowerBound } ?? count
     let end = (times.lastIndex { $0 <= range.upperBound } ?? -1) + 1
     guard start < end else { return BodyTracks(skeleton: skeleton, times: [], tracks: []) }
-    return BodyTracks(
-      skeleton: skeleton, times: Array(times[start..<end]),
+    return trimmed(to: start..<end)
+  }
+
+  /// The frames of a range.
+  package func trimmed(to frames: Range<Int>) -> BodyTracks {
+    BodyTracks(
+      skeleton: skeleton, times: Array(times[frames]),
       tracks: tracks.map {
         PointTrack(
-          x: Array($0.x[start..<end]), y: Array($0.y[start..<end]),
-          confidence: Array($0.confidence[start..<end]))
+          x: Array($0.x[frames]), y: Array($0.y[frames]),
+          confidence: Array($0.confidence[frames]))
       })
   }
 

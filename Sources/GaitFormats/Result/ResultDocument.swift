@@ -24,6 +24,8 @@ public struct ResultDocument: Sendable, Hashable, Codable {
   public var view: Decision<View>?
   /// Where the person travels in the picture; nil where nobody was seen.
   public var direction: Decision<TravelDirection>?
+  /// Stretches of steady gait by time; nil where there are none.
+  public var bouts: [GaitBout]?
   /// How fit the clip is for measuring.
   public var quality: CaptureQuality
   /// What was measured, each with its quality.
@@ -44,6 +46,7 @@ public struct ResultDocument: Sendable, Hashable, Codable {
     refusal = recording.refusal
     view = recording.view
     direction = recording.direction
+    bouts = recording.bouts.isEmpty ? nil : recording.bouts
     quality = recording.quality
     metrics = recording.metrics
     angles = recording.angles.map { AngleSummary($0) }
