@@ -70,7 +70,8 @@ import Testing
     #expect(!schedule.isDue(at: 0.25, .clear))
     #expect(schedule.isDue(at: 0.5, .clear))
     schedule.ran(at: 3)
-    #expect(!schedule.isDue(at: 3.5, .clear))
+    #expect(!schedule.isDue(at: 3.6, .clear))
+    #expect(schedule.isDue(at: 3.6, .idle))
     #expect(schedule.isDue(at: 4, .clear))
     #expect(schedule.runs == 2)
   }

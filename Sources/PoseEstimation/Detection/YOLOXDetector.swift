@@ -20,14 +20,11 @@ package final class YOLOXDetector {
   /// The picture that the detector works on in the background.
   private var begun: VideoFrame?
 
-  /// Compiles the network, for half of the threads: it runs beside the poses.
+  /// Compiles the network.
   ///
   /// - Throws: `InferenceError` where the file cannot be compiled or is not such a detector.
   package init(_ model: Model, engine: InferenceEngine, options: InferenceOptions) throws {
     input = model.card.inputSize
-    var options = options
-    let threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    options.threads = max(1, threads / 2)
     let network = try engine.compile(
       model.file, options: options, inputShapes: [[1, 3, input.height, input.width]])
     guard

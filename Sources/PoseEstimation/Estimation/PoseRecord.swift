@@ -25,7 +25,7 @@ struct PoseRecord {
   /// The frames in which a person is there by the plan, but was not the one who was followed.
   ///
   /// Frames after the person was followed out of the picture are none of them. Where they are few
-  /// (less than a quarter of a second, and of a tenth of the person's time: most often a person who
+  /// (less than half a second, and than a tenth of the person's time: most often a person who
   /// is just coming in), they are left out, since a second pass would cost more than they give.
   ///
   /// - Parameters:
@@ -44,7 +44,7 @@ struct PoseRecord {
         && plan.box(at: entries[index].time) != nil
     }
     let seconds = Double(frames.count) * (frameStep ?? 0)
-    let isWorthIt = seconds > 0.25 || frames.count > followed.count / 10
+    let isWorthIt = seconds > 0.5 || frames.count > followed.count / 10
     return isWorthIt ? frames : []
   }
 

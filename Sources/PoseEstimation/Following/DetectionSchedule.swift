@@ -6,18 +6,22 @@ package struct DetectionSchedule: Sendable, Hashable {
   static let searching = 0.1
   /// While the followed person is near another one.
   static let contested = 0.15
-  /// At first and after a newcomer.
+  /// At first, after a newcomer, and while the followed person does not run or walk.
   static let learning = 0.5
   /// While nothing changes.
   static let stable = 1.0
   /// How long `learning` lasts.
-  static let learningTime = 1.5
-  /// Steps that differ, so that a stride as long as the step does not always show the same phase.
-  private static let rhythm = [1.0, 0.75, 0.9]
+  static let learningTime = 1.0
 
   /// What the follower knows about the picture at hand.
   package enum Situation: Sendable, Hashable {
-    case nobody, contested, clear
+    /// Nobody is followed, or the followed person is lost.
+    case nobody
+    /// The followed person is near another one.
+    case contested
+    /// The followed person does not run or walk; somebody else may come who does.
+    case idle
+    case clear
   }
 
   /// Number of runs so far.
@@ -33,9 +37,9 @@ package struct DetectionSchedule: Sendable, Hashable {
     switch situation {
     case .nobody: step = Self.searching
     case .contested: step = Self.contested
+    case .idle: step = Self.learning
     case .clear:
-      let regular = time - lastChange < Self.learningTime ? Self.learning : Self.stable
-      step = regular * Self.rhythm[runs % Self.rhythm.count]
+      step = time - lastChange < Self.learningTime ? Self.learning : Self.stable
     }
     // A frame's time may lie a rounding before the step.
     return time - last >= step - 1e-6

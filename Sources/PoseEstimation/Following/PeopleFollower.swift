@@ -20,9 +20,7 @@ package struct PeopleFollower<Sight: PersonSight> {
   private static var secondLook: Double { 0.2 }
   /// Seconds after which a person who is not seen can be found again by the detector only.
   private static var memory: Double { 0.1 }
-  /// Seconds for which a doubtful pose may go on without the detector, and the confidence from
-  /// which a pose is not doubtful.
-  private static var blindTime: Double { 2.0 }
+  /// Confidence from which a pose goes on though the detector does not see the person.
   private static var sureConfidence: Double { 0.5 }
 
   /// Everybody so far.
@@ -107,7 +105,9 @@ package struct PeopleFollower<Sight: PersonSight> {
     let situation = situation(posed, at: sight.time)
     if pending == nil, schedule.isDue(at: sight.time, situation) {
       schedule.ran(at: sight.time)
-      guard situation == .clear, let posed else { return try locate(posed, in: sight) }
+      guard situation == .clear || situation == .idle, let posed else {
+        return try locate(posed, in: sight)
+      }
       try sight.beginDetection()
       pending = Run(sight: sight, posed: posed, identity: identity)
     } else if pending == nil {
@@ -156,7 +156,7 @@ package struct PeopleFollower<Sight: PersonSight> {
     identity = run.identity
     let numbers = update(with: detections, at: run.sight.time)
     var posed = posed
-    if isConfirmed(run.posed, as: id, by: detections, numbers, at: run.sight.time) {
+    if isConfirmed(run.posed, as: id, by: detections, numbers) {
       for step in run.steps {
         identity.follow(id, to: step.posed.box, with: step.posed.points, at: step.time)
       }
@@ -195,7 +195,10 @@ package struct PeopleFollower<Sight: PersonSight> {
 
   private func situation(_ posed: Posed?, at time: Double) -> DetectionSchedule.Situation {
     guard let followed, posed != nil else { return .nobody }
-    return identity.isContested(followed, at: time) ? .contested : .clear
+    if identity.isContested(followed, at: time) { return .contested }
+    let looks = identity.people[followed - 1].looks.reversed().prefix { time - $0.time <= 3 }
+    let recent = Array(looks.reversed())
+    return GaitEvidence(recent).seconds < 0.1 ? .idle : .clear
   }
 
   /// The followed person's pose where the person is expected.
@@ -280,7 +283,7 @@ package struct PeopleFollower<Sight: PersonSight> {
   private func settle(
     _ posed: Posed?, on detections: [PersonDetection], numbers: [Int?], of id: Int, in sight: Sight
   ) throws -> Posed? {
-    if let posed, isConfirmed(posed, as: id, by: detections, numbers, at: sight.time) {
+    if let posed, isConfirmed(posed, as: id, by: detections, numbers) {
       return posed
     }
     guard let column = numbers.firstIndex(of: id) else { return nil }
@@ -291,15 +294,13 @@ package struct PeopleFollower<Sight: PersonSight> {
 
   /// Whether a followed pose lies where the detector sees the person.
   ///
-  /// The detector misses people now and then: a pose may go on without it, but a doubtful one that
-  /// does so for long lies on something else.
+  /// The detector misses people now and then: a good pose goes on without it, a doubtful one has
+  /// most likely come to lie on something else.
   private func isConfirmed(
-    _ posed: Posed, as id: Int, by detections: [PersonDetection], _ numbers: [Int?],
-    at time: Double
+    _ posed: Posed, as id: Int, by detections: [PersonDetection], _ numbers: [Int?]
   ) -> Bool {
     guard let column = numbers.firstIndex(of: id) else {
       return body.confidence(of: posed.points) >= Self.sureConfidence
-        || time - identity.people[id - 1].lastTime <= Self.blindTime
     }
     return posed.box.overlap(with: detections[column].box) >= 0.4
   }
