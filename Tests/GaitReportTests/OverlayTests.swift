@@ -19,6 +19,21 @@ struct OverlayTests {
     }
   }
 
+  @Test("takes the near side of a person who turns round from the bout at hand")
+  func turningRound() {
+    var recording = SampleRecording.runner()
+    recording.bouts = [
+      GaitBout(firstTime: 0, lastTime: 1, direction: .left, isMeasured: true),
+      GaitBout(firstTime: 2, lastTime: 3, direction: .right, isMeasured: false),
+    ]
+    #expect(recording.nearSide(at: 0.5) == .left)
+    #expect(recording.nearSide(at: 1.4) == .left)
+    #expect(recording.nearSide(at: 1.6) == .right)
+    #expect(recording.nearSide(at: 9) == .right)
+    recording.bouts = []
+    #expect(recording.nearSide(at: 0.5) == recording.nearSide)
+  }
+
   @Test("joins points in the colour of their side, at their places")
   func skeleton() throws {
     let recording = SampleRecording.runner()

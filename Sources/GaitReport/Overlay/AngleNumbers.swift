@@ -61,8 +61,7 @@ struct AngleNumbers: Sendable {
           values: series.values, filled: group.filled(series.definition, in: recording),
           side: side, joint: joint, pair: pair, preference: preference))
     }
-    // Both legs carry numbers only where it is not known which of them is near.
-    for side in recording.nearSide.map({ [$0] }) ?? Side.allCases {
+    for side in Side.allCases {
       let knee = recording.nearSide == nil && side == .left ? -1.0 : 1.0
       add("knee", side: side, at: .on(side, "knee"), preference: knee)
       add("hip", side: side, at: .on(side, "hip"), preference: -1)
@@ -75,8 +74,11 @@ struct AngleNumbers: Sendable {
   }
 
   func labels(at frame: Int) -> [Label] {
-    entries.compactMap { entry in
+    // Both legs carry numbers only where it is not known which of them is near.
+    let near = recording.nearSide(at: recording.cleaned.times[frame])
+    return entries.compactMap { entry in
       guard frame < entry.values.count, entry.values[frame].isFinite,
+        near == nil || entry.side == nil || entry.side == near,
         let joint = position(of: entry, at: frame)
       else { return nil }
       return Label(

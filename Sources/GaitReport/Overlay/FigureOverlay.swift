@@ -13,8 +13,6 @@ struct FigureOverlay: Sendable {
   private let style: OverlayStyle
   private let links: [Link]
   private let joints: [(column: Int, side: Side?)]
-  /// Sides from back to front; the mid-line lies between them.
-  private let layers: [Side?]
 
   init(recording: GaitRecording, style: OverlayStyle) {
     self.recording = recording
@@ -30,12 +28,13 @@ struct FigureOverlay: Sendable {
     let linked = Set(links.flatMap { [$0.from, $0.to] })
     joints = skeleton.points.enumerated().filter { linked.contains($0.offset) }
       .map { ($0.offset, $0.element.side) }
-    let near = recording.nearSide ?? .right
-    layers = [near.opposite, nil, near]
   }
 
   func commands(at frame: Int) -> [DrawCommand] {
-    layers.flatMap { side in
+    // Sides from back to front; the mid-line lies between them.
+    let near = nearSide(at: frame) ?? .right
+    let layers: [Side?] = [near.opposite, nil, near]
+    return layers.flatMap { side in
       let lines = links.filter { $0.side == side }.compactMap { line($0, at: frame) }
       return lines.map(\.halo) + lines.map(\.line)
         + joints.filter { $0.side == side }.flatMap { joint($0.column, side, at: frame) }
@@ -46,7 +45,7 @@ struct FigureOverlay: Sendable {
     guard let a = position(link.from, at: frame), let b = position(link.to, at: frame) else {
       return nil
     }
-    let isFar = isFar(link.side)
+    let isFar = isFar(link.side, at: frame)
     let isFilled = origin(link.from, at: frame) == .filled || origin(link.to, at: frame) == .filled
     let width = style.stroke * (isFar ? OverlayStyle.farWidth : 1)
     let opacity =
@@ -63,7 +62,7 @@ struct FigureOverlay: Sendable {
   /// A measured joint is a white disc with a coloured heart, a filled one a hollow ring.
   private func joint(_ column: Int, _ side: Side?, at frame: Int) -> [DrawCommand] {
     guard let centre = position(column, at: frame) else { return [] }
-    let isFar = isFar(side)
+    let isFar = isFar(side, at: frame)
     let radius = style.jointRadius * (isFar ? OverlayStyle.farWidth : 1)
     let opacity = isFar ? OverlayStyle.farOpacity : 1
     let colour = Paint(OverlayStyle.colour(side), opacity: opacity)
@@ -76,8 +75,12 @@ struct FigureOverlay: Sendable {
     ]
   }
 
-  private func isFar(_ side: Side?) -> Bool {
-    guard let near = recording.nearSide, let side else { return false }
+  private func nearSide(at frame: Int) -> Side? {
+    recording.nearSide(at: recording.cleaned.times[frame])
+  }
+
+  private func isFar(_ side: Side?, at frame: Int) -> Bool {
+    guard let near = nearSide(at: frame), let side else { return false }
     return side != near
   }
 

@@ -63,7 +63,7 @@ package struct FrameOverlay: Sendable {
   private func labels(
     at frame: Int, size: Double, on plates: inout PlateWriter, measure: TextMeasure
   ) -> [DrawCommand] {
-    let forward = recording.direction?.value == .left ? -1.0 : 1.0
+    let forward = recording.direction(at: recording.cleaned.times[frame]) == .left ? -1.0 : 1.0
     return numbers.labels(at: frame).flatMap { label -> [DrawCommand] in
       let colour = OverlayStyle.colour(label.side)
       return plates.write(

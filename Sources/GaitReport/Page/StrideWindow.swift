@@ -121,7 +121,22 @@ extension GaitRecording {
   /// The side of the body that the camera sees: who moves to the right shows the right side. Nil
   /// where the view is not from the side or the direction is not known.
   package var nearSide: Side? {
+    nearSide(facing: direction?.value)
+  }
+
+  /// The side of the body that the camera sees at a time, where the person turns round in the clip.
+  package func nearSide(at time: Double) -> Side? { nearSide(facing: direction(at: time)) }
+
+  /// Where the person faces at a time: as in the bout that lies nearest.
+  package func direction(at time: Double) -> TravelDirection? {
+    func distance(_ bout: GaitBout) -> Double {
+      max(bout.firstTime - time, time - bout.lastTime, 0)
+    }
+    return bouts.min { distance($0) < distance($1) }?.direction ?? direction?.value
+  }
+
+  private func nearSide(facing direction: TravelDirection?) -> Side? {
     guard let direction, view?.value == .side else { return nil }
-    return direction.value == .right ? .right : .left
+    return direction == .right ? .right : .left
   }
 }
