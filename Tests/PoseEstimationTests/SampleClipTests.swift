@@ -29,7 +29,7 @@ struct SampleClipTests {
     #expect(estimate.people.count >= 2)
     let woman = try #require(estimate.people.first { $0.isAnalysed })
     #expect(woman.id == estimate.analysedPerson)
-    #expect((0.8...1.6).contains(woman.firstTime) && (6.3...7).contains(woman.lastTime))
+    #expect((0.8...1.6).contains(woman.firstTime) && (6.3...7.1).contains(woman.lastTime))
     #expect((420...520).contains(woman.height))
     #expect(estimate.sequence.count >= 150)
     #expect(woman.frameCount >= estimate.sequence.count - 3)

@@ -67,9 +67,15 @@ extension PoseEstimator {
   ) throws -> PoseEstimate {
     tracker.restart()
     var record = PoseRecord()
+    var recent = RecentFrames()
     let (source, size) = try pass(1, through: video, request.range, watch) { frame, next in
+      let before = tracker.followed
       let poses = try tracker.process(frame, next: next)
       record.add(poses, followed: tracker.followed, at: frame.time)
+      if let followed = tracker.followed, followed != before {
+        record.add(try tracker.posesOfFollowed(in: recent), followedSoon: followed)
+      }
+      recent.add(frame)
     }
     let scan = tracker.scan()
     try check(request.person, among: scan.people)

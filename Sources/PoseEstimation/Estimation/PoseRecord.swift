@@ -8,6 +8,8 @@ struct PoseRecord {
     /// Who was followed.
     var followed: Int?
     var poses: [PersonPose]
+    /// Who was followed soon after, if that person's pose was added here.
+    var followedSoon: Int?
   }
 
   private(set) var entries: [Entry] = []
@@ -22,6 +24,18 @@ struct PoseRecord {
     entries.append(Entry(time: time, followed: followed, poses: poses))
   }
 
+  /// Adds the poses of a person who was not followed yet in some of the last frames.
+  mutating func add(_ poses: [(time: Double, pose: PersonPose)], followedSoon person: Int) {
+    for (time, pose) in poses {
+      guard let index = entries.lastIndex(where: { $0.time == time }),
+        entries[index].followed != person
+      else { continue }
+      entries[index].poses.removeAll { $0.person == person }
+      entries[index].poses.append(pose)
+      entries[index].followedSoon = person
+    }
+  }
+
   /// The frames in which a person is there by the plan, but was not the one who was followed.
   ///
   /// Frames after the person was followed out of the picture are none of them. Where they are few
@@ -33,14 +47,16 @@ struct PoseRecord {
   ///   - plan: where the person is.
   /// - Returns: positions in `entries`.
   func framesToMakeUp(for numbers: Set<Int>, _ plan: FollowPlan) -> [Int] {
+    func isFollowed(_ entry: Entry) -> Bool {
+      [entry.followed, entry.followedSoon].contains { $0.map(numbers.contains) == true }
+    }
     let followed = entries.indices.filter { index in
-      entries[index].poses.contains { numbers.contains($0.person) }
-        && entries[index].followed.map(numbers.contains) == true
+      isFollowed(entries[index]) && entries[index].poses.contains { numbers.contains($0.person) }
     }
     let isFollowedOut = followed.last.map { entries[$0].time >= plan.person.lastTime } ?? false
     let last = isFollowedOut ? followed.last ?? entries.count : entries.count
     let frames = entries.indices.filter { index in
-      index < last && entries[index].followed.map(numbers.contains) != true
+      index < last && !isFollowed(entries[index])
         && plan.box(at: entries[index].time) != nil
     }
     let seconds = Double(frames.count) * (frameStep ?? 0)

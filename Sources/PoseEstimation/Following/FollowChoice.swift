@@ -8,7 +8,7 @@ package enum FollowChoice {
   /// Seconds of the past that count.
   private static let memory = 6.0
   /// Seconds after which someone else is followed in place of a person who is not seen.
-  private static let patience = 0.15
+  private static let patience = 0.1
   /// Seconds of looks after which a person without gait makes room for a newcomer.
   private static let trial = 1.0
 

@@ -75,6 +75,56 @@ package final class PersonTracker: PoseTracker {
     return result
   }
 
+  /// Follows the person who is followed now through earlier frames: back from where the detector
+  /// saw the person last, and from there on.
+  ///
+  /// - Parameter frames: the frames before the present one.
+  /// - Returns: the poses with the times of their frames, in no special order. They end where the
+  ///   person is lost.
+  /// - Throws: `InferenceError` where the network cannot be run.
+  func posesOfFollowed(
+    in frames: RecentFrames
+  ) throws -> [(time: Double, pose: PersonPose)] {
+    guard let followed, let seen = follower.identity.people[followed - 1].sightings.last else {
+      return []
+    }
+    let back = try follow(followed, from: seen, through: frames.before(seen.time), direction: -1)
+    return try back + follow(followed, from: seen, through: frames.since(seen.time), direction: 1)
+  }
+
+  /// Follows a person through frames from where the person was seen.
+  ///
+  /// - Parameters:
+  ///   - person: the number that the poses get.
+  ///   - sighting: where the person was seen.
+  ///   - frames: frames that lead away from there.
+  ///   - direction: 1 where they go on in time, -1 where they go back.
+  /// - Returns: the poses up to where the person is lost.
+  /// - Throws: `InferenceError` where the network cannot be run.
+  private func follow(
+    _ person: Int, from sighting: TrackedPerson.Sighting, through frames: [VideoFrame],
+    direction: Double
+  ) throws -> [(time: Double, pose: PersonPose)] {
+    let check = PoseCheck(body: BodyPoints(skeleton))
+    // Time counts from the sighting, so that it increases either way.
+    func distance(_ frame: VideoFrame) -> Double { direction * (frame.time - sighting.time) }
+    var motion = BoxMotion(sighting.box, at: 0)
+    var places = frames.prefix(1).map { motion.box(at: distance($0)) }
+    var result: [(time: Double, pose: PersonPose)] = []
+    for (index, frame) in frames.enumerated() {
+      if index + 1 < frames.count {
+        let next = frames[index + 1]
+        places.append(motion.box(at: distance(next)))
+        try network.begin(in: places[index + 1], of: next)
+      }
+      let points = try network.pose(in: places[index], of: frame)
+      guard let box = check.box(of: points, lookedAt: places[index]) else { break }
+      motion.update(box, at: distance(frame))
+      result.append((frame.time, PersonPose(person: person, box: box, points: points)))
+    }
+    return result
+  }
+
   /// One known person's pose in a frame of a second pass; nil where the person is not seen.
   ///
   /// - Parameters:
