@@ -25,6 +25,25 @@ public enum InferenceCache {
     }
   }
 
+  /// Does work on the folder while no other process or thread does: the library writes compiled
+  /// networks in place, and two that write the same one at once spoil it.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder, which exists; nil to do the work at once.
+  ///   - work: what is done. Where the folder cannot be locked, it is done all the same.
+  /// - Returns: what the work gave.
+  /// - Throws: what the work threw.
+  static func holding<Result>(
+    _ folder: URL?, _ work: () throws(InferenceError) -> Result
+  ) throws(InferenceError) -> Result {
+    guard let folder else { return try work() }
+    let lock = open(folder.appending(path: ".lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    // Closing the file lets the lock go.
+    defer { if lock >= 0 { close(lock) } }
+    if lock >= 0 { flock(lock, LOCK_EX) }
+    return try work()
+  }
+
   /// Writes a file as a whole: beside its place first, then renamed.
   package static func write(_ data: Data, to file: URL) throws(InferenceError) {
     try make(file.deletingLastPathComponent())

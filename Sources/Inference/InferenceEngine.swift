@@ -51,20 +51,27 @@ package final class InferenceEngine: @unchecked Sendable {
     }
     if let folder = options.cacheFolder { try InferenceCache.make(folder) }
     let properties = properties(for: options)
-    do throws(InferenceError) {
-      guard let inputShapes else {
-        return try CompiledNetwork(
-          handle: OpenVINO.compile(file: file.path, core: core, properties: properties),
-          file: file)
+    return try InferenceCache.holding(options.cacheFolder) { () throws(InferenceError) in
+      do throws(InferenceError) {
+        return try compile(file, properties: properties, inputShapes: inputShapes)
+      } catch .engine(_, let reason) {
+        throw .unusableNetwork(path: file.path, reason: reason)
       }
-      let model = try OpenVINO.read(file.path, core: core)
-      defer { OpenVINO.free(model: model) }
-      try OpenVINO.reshape(model, to: inputShapes)
-      return try CompiledNetwork(
-        handle: OpenVINO.compile(model, core: core, properties: properties), file: file)
-    } catch .engine(_, let reason) {
-      throw .unusableNetwork(path: file.path, reason: reason)
     }
+  }
+
+  private func compile(
+    _ file: URL, properties: [(key: String, value: String)], inputShapes: [[Int]]?
+  ) throws(InferenceError) -> CompiledNetwork {
+    guard let inputShapes else {
+      return try CompiledNetwork(
+        handle: OpenVINO.compile(file: file.path, core: core, properties: properties), file: file)
+    }
+    let model = try OpenVINO.read(file.path, core: core)
+    defer { OpenVINO.free(model: model) }
+    try OpenVINO.reshape(model, to: inputShapes)
+    return try CompiledNetwork(
+      handle: OpenVINO.compile(model, core: core, properties: properties), file: file)
   }
 
   private func properties(for options: InferenceOptions) -> [(key: String, value: String)] {

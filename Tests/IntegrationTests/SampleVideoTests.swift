@@ -65,6 +65,26 @@ struct SampleVideoTests {
     #expect(bytes[0] == bytes[1])
   }
 
+  @Test func severalRunsAtOnceShareTheCache() async throws {
+    let folder = try ProgramRun.makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+      for number in 1...3 {
+        group.addTask {
+          try ProgramRun(
+            [
+              "analyze", Fixture.sampleVideo.path, "--from", "2", "--to", "2.5", "--only", "json",
+              "--out", "\(number).footfall", "--quiet",
+            ], in: folder,
+            environment: ["XDG_CACHE_HOME": folder.appending(path: "cache").path]
+          ).status
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses.allSatisfy { $0 == 0 || $0 == 4 }, "\(statuses)")
+  }
+
   @Test func followsWithBlazePoseAsWell() throws {
     let folder = try ProgramRun.makeFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
