@@ -10,18 +10,19 @@ import Testing
 /// Guides/pose.md states.
 @Suite(.enabled(if: FileManager.default.fileExists(atPath: Fixture.sampleVideo.path)))
 struct RefinementJitterTests {
-  /// Root mean square of the second differences of a coordinate, pixels: movement that is smooth
-  /// from frame to frame gives little, jumps between bins give much.
+  /// The standard deviation of the noise in a coordinate, pixels, from its fourth differences:
+  /// smooth movement cancels in them, and independent noise adds up to the square root of 70.
   struct Jitter {
     private var sum = 0.0
     private var count = 0
 
-    mutating func add(_ a: Double, _ b: Double, _ c: Double) {
-      sum += (a - 2 * b + c) * (a - 2 * b + c)
+    mutating func add(_ v: [Double]) {
+      let difference = v[0] - 4 * v[1] + 6 * v[2] - 4 * v[3] + v[4]
+      sum += difference * difference
       count += 1
     }
 
-    var value: Double { (sum / Double(max(count, 1))).squareRoot() }
+    var value: Double { (sum / Double(max(count, 1)) / 70).squareRoot() }
   }
 
   @Test func refinedPointsJitterLess() throws {
@@ -51,13 +52,11 @@ struct RefinementJitterTests {
         left + (Double(trace.x[$0].bin) + Double(trace.x[$0].offset)) / split * scale
       }
       last.append((pose.person, bins, places))
-      guard last.count >= 3, last.suffix(3).allSatisfy({ $0.person == pose.person }) else {
-        continue
-      }
-      let three = Array(last.suffix(3))
+      let five = last.suffix(5)
+      guard five.count == 5, five.allSatisfy({ $0.person == pose.person }) else { continue }
       for leg in bins.indices {
-        jitter.bins.add(three[0].bins[leg], three[1].bins[leg], three[2].bins[leg])
-        jitter.places.add(three[0].places[leg], three[1].places[leg], three[2].places[leg])
+        jitter.bins.add(five.map { $0.bins[leg] })
+        jitter.places.add(five.map { $0.places[leg] })
       }
     }
     let (bins, places) = (jitter.bins.value, jitter.places.value)
