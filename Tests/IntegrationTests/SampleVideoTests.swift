@@ -108,4 +108,19 @@ struct SampleVideoTests {
     #expect(run.status == 130, "\(run.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
+
+  @Test func measuresThePersonInAPhoto() throws {
+    let folder = try ProgramRun.makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let photo = Fixture.root.appending(path: "Guides/pictures/annotated.jpg")
+    let run = try ProgramRun(["analyze", photo.path, "--quiet"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let results = folder.appending(path: "annotated.footfall")
+    let result = try ResultDocument.read(results.appending(path: "result.json"))
+    #expect(result.refusal?.reason == .tooShort)
+    #expect(result.angles.contains { $0.frames == 1 })
+    let report = try String(
+      contentsOf: results.appending(path: "report.html"), encoding: .utf8)
+    #expect(report.contains("data:image/jpeg;base64,"))
+  }
 }

@@ -80,7 +80,7 @@ enum AnalyzeCommand {
       return failure.status
     }
     reporter.finish()
-    let refusal = outcome.recording.refusal
+    let refusal = refusalThatCounts(outcome.recording)
     let status: ExitStatus = refusal == nil ? .success : .refused
     if reporter.isForPrograms {
       for note in outcome.notes { reporter.note(note) }
@@ -97,6 +97,13 @@ enum AnalyzeCommand {
       console.print(AnalysisSummary(outcome).lines(width: console.textWidth))
     }
     return status
+  }
+
+  /// Why the clip could not be measured. That a photo shows no stride is no failure: its angles are
+  /// what was asked for.
+  private static func refusalThatCounts(_ recording: GaitRecording) -> Refusal? {
+    let isPhoto = recording.source.kind == .photo
+    return isPhoto && recording.refusal?.reason == .tooShort ? nil : recording.refusal
   }
 
   private static func withConfiguration(

@@ -34,8 +34,7 @@ package enum GaitGate {
       return .failure(
         GaitRefusal(
           .noPerson,
-          "No person was seen in any of the \(body.count) frames: film one person, whole body in "
-            + "the picture, in good light."))
+          "No person was seen: film one person, whole body in the picture, in good light."))
     }
     guard body.count > 1 else {
       return .failure(
