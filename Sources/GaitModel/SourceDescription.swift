@@ -19,7 +19,8 @@ public struct SourceDescription: Sendable, Hashable, Codable {
   public var imageSize: PixelSize
   /// Degrees that the stored picture was turned clockwise to stand upright: 0, 90, 180, 270.
   public var rotation: Int
-  /// Frames per second: one over the median step of the presentation times; nil for a photo.
+  /// Frames per second: one over the usual step of the presentation times (the mean of the steps
+  /// near the median); nil for a photo.
   public var frameRate: Double?
   /// Whether the steps between frames differ (by more than a tenth of the median for over 2 %).
   public var hasVariableFrameRate: Bool
