@@ -34,6 +34,23 @@ struct OverlayTests {
     #expect(recording.nearSide(at: 0.5) == recording.nearSide)
   }
 
+  @Test("takes the stride that is shown from the bout that was measured")
+  func strideOfTheMeasuredBout() throws {
+    var recording = SampleRecording.runner()
+    let all = try #require(StrideWindow(in: recording))
+    let last = try #require(recording.cleaned.times.last)
+    // A bout that leaves out the stride which would be chosen.
+    let begin = all.start + 0.1
+    try #require(last - begin > 1.5 * all.duration)
+    recording.bouts = [
+      GaitBout(firstTime: begin, lastTime: last, direction: .right, isMeasured: true)
+    ]
+    let stride = try #require(StrideWindow(in: recording))
+    #expect(stride.start >= begin && stride.start + stride.duration <= last + 1e-6)
+    recording.bouts[0].lastTime = begin + 0.5 * all.duration
+    #expect(StrideWindow(in: recording) == nil)
+  }
+
   @Test("joins points in the colour of their side, at their places")
   func skeleton() throws {
     let recording = SampleRecording.runner()

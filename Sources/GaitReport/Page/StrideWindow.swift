@@ -1,7 +1,7 @@
 import Foundation
 package import GaitModel
 
-/// One stride of a recording: the best seen one. Seen from the side it begins where the leg nearer
+/// One stride of a recording, out of the bout that was measured: the best seen one. Seen from the side it begins where the leg nearer
 /// to the camera reaches furthest ahead.
 package struct StrideWindow: Sendable, Hashable {
   /// Frame of its beginning.
@@ -19,9 +19,12 @@ package struct StrideWindow: Sendable, Hashable {
     let sequence = recording.cleaned
     // Cadence is that of life, times are those of the clip.
     let length = 120 / cadence * max(recording.source.slowMotion, 1)
-    guard let first = sequence.times.first, let last = sequence.times.last,
-      last - first >= length
-    else { return nil }
+    guard var first = sequence.times.first, var last = sequence.times.last else { return nil }
+    if let measured = recording.bouts.first(where: \.isMeasured) {
+      first = max(first, measured.firstTime)
+      last = min(last, measured.lastTime)
+    }
+    guard last - first >= length else { return nil }
 
     let legs: [PointName] = [
       .leftHip, .rightHip, .leftKnee, .rightKnee, .leftAnkle, .rightAnkle,
@@ -44,7 +47,7 @@ package struct StrideWindow: Sendable, Hashable {
     var end = 0
     for frame in 0..<sequence.count {
       let stop = sequence.times[frame] + length
-      guard stop <= last + 1e-9,
+      guard sequence.times[frame] >= first - 1e-9, stop <= last + 1e-9,
         reach.map({ Self.isPeak($0, at: frame, times: sequence.times, near: length) }) ?? true
       else { continue }
       while end + 1 < sequence.count, sequence.times[end] < stop { end += 1 }
