@@ -38,20 +38,21 @@ let package = Package(
     swift("CommandKit"),
     // Level 1: the vocabulary.
     swift("GaitModel", ["GaitMath"]),
-    // Level 2: machines.
+    // Level 2: published numbers, machines.
+    swift("GaitNorms", ["GaitModel"]),
     swift("Media", ["CFFmpeg", "CHeif", "CFreeType", "GaitModel"]),
     swift("Inference", ["COpenVINO", "GaitModel"]),
     // Level 3: the subjects.
     swift("PoseEstimation", ["GaitMath", "GaitModel", "Media", "Inference"]),
-    swift("GaitAnalysis", ["GaitMath", "GaitModel"]),
+    swift("GaitAnalysis", ["GaitMath", "GaitModel", "GaitNorms"]),
     swift("GaitFormats", ["CZlib", "GaitModel"]),
-    swift("GaitReport", ["GaitMath", "GaitModel", "Media"]),
+    swift("GaitReport", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
     // Level 4: the pipeline.
     swift(
       "Footfall",
       [
-        "GaitMath", "GaitModel", "Media", "Inference", "PoseEstimation", "GaitAnalysis",
-        "GaitFormats", "GaitReport",
+        "GaitMath", "GaitModel", "GaitNorms", "Media", "Inference", "PoseEstimation",
+        "GaitAnalysis", "GaitFormats", "GaitReport",
       ]),
     // Level 5: tests only.
     swift("FootfallTestSupport", ["GaitMath", "GaitModel"]),
@@ -63,15 +64,17 @@ let package = Package(
     tests("GaitMath", ["GaitMath"], fixtures: true),
     tests("CommandKit", ["CommandKit"], fixtures: true),
     tests("GaitModel", ["GaitModel"]),
+    tests("GaitNorms", ["GaitNorms", "GaitModel"]),
     tests("Media", ["Media", "GaitModel"], fixtures: true),
     tests("Inference", ["Inference", "GaitModel"]),
     tests(
       "PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"],
       fixtures: true),
     tests(
-      "GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel"], fixtures: true),
+      "GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel", "GaitNorms"],
+      fixtures: true),
     tests("GaitFormats", ["GaitFormats", "GaitModel"], fixtures: true),
-    tests("GaitReport", ["GaitReport", "GaitModel", "Media"]),
+    tests("GaitReport", ["GaitReport", "GaitModel", "GaitNorms", "Media"]),
     tests(
       "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel"],
       fixtures: true),

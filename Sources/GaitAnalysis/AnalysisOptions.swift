@@ -12,15 +12,19 @@ public struct AnalysisOptions: Sendable, Hashable {
   public var longestFilledGap: Double
   /// Cut-off of the zero-lag low-pass filter for angles, hertz.
   public var cutoffFrequency: Double
+  /// What the user knows and the picture does not show.
+  public var context: CaptureContext
 
   public init(
     view: View? = nil, direction: TravelDirection? = nil, confidenceThreshold: Double = 0.3,
-    longestFilledGap: Double = 0.1, cutoffFrequency: Double = 8
+    longestFilledGap: Double = 0.1, cutoffFrequency: Double = 8,
+    context: CaptureContext = CaptureContext()
   ) {
     self.view = view
     self.direction = direction
     self.confidenceThreshold = confidenceThreshold
     self.longestFilledGap = longestFilledGap
     self.cutoffFrequency = cutoffFrequency
+    self.context = context
   }
 }

@@ -80,7 +80,8 @@ package enum GaitAnalyser {
         if person.isAnalysed { counted.repairedSwaps = repaired.frames.count }
         return counted
       }, settings: used, refusal: refusal, view: view, direction: direction,
-      bouts: bouts, raw: raw, cleaned: body.sequence(like: sequence), origins: cleaning.origins,
+      bouts: bouts, context: options.context, raw: raw, cleaned: body.sequence(like: sequence),
+      origins: cleaning.origins,
       angles: angles,
       metrics: [cadenceMetric(cadence, withheld: refusal?.message ?? slowMotion?.withholding)],
       quality: assessment.quality)

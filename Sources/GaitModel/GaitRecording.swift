@@ -58,6 +58,21 @@ public struct GaitRecording: Sendable {
   /// Stretches of steady gait by time; the metrics come from the longest. Empty where there is
   /// none.
   public var bouts: [GaitBout]
+  /// How the person gets along, from the phase of the centre of mass; nil where no gait was found
+  /// or the data leave it open.
+  public var gaitKind: Decision<GaitKind>?
+  /// Contacts and toe-offs of both feet by time.
+  public var events: [GaitEvent]
+  /// Strides of both legs by time; those that do not count say why.
+  public var cycles: [GaitCycle]
+  /// Phases of both legs by time.
+  public var phases: [GaitPhaseSpan]
+  /// Mean course of every angle over the cycles that count.
+  public var curves: [CycleCurve]
+  /// What the user knows besides.
+  public var context: CaptureContext
+  /// Metres in a pixel; nil where nothing tells.
+  public var scale: PictureScale?
   /// Points as the network gave them, after identity and left/right repair.
   public var raw: PoseSequence
   /// Points after confidence gate, outlier removal, gap filling and filter; same frames as `raw`.
@@ -74,8 +89,11 @@ public struct GaitRecording: Sendable {
   public init(
     source: SourceDescription, people: [PersonSummary], settings: AnalysisSettings,
     refusal: Refusal?, view: Decision<View>?, direction: Decision<TravelDirection>?,
-    bouts: [GaitBout] = [], raw: PoseSequence, cleaned: PoseSequence, origins: [SampleOrigin],
-    angles: [AngleSeries], metrics: [Metric], quality: CaptureQuality
+    bouts: [GaitBout] = [], gaitKind: Decision<GaitKind>? = nil, events: [GaitEvent] = [],
+    cycles: [GaitCycle] = [], phases: [GaitPhaseSpan] = [], curves: [CycleCurve] = [],
+    context: CaptureContext = CaptureContext(), scale: PictureScale? = nil, raw: PoseSequence,
+    cleaned: PoseSequence, origins: [SampleOrigin], angles: [AngleSeries], metrics: [Metric],
+    quality: CaptureQuality
   ) {
     self.source = source
     self.people = people
@@ -84,6 +102,13 @@ public struct GaitRecording: Sendable {
     self.view = view
     self.direction = direction
     self.bouts = bouts
+    self.gaitKind = gaitKind
+    self.events = events
+    self.cycles = cycles
+    self.phases = phases
+    self.curves = curves
+    self.context = context
+    self.scale = scale
     self.raw = raw
     self.cleaned = cleaned
     self.origins = origins
