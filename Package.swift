@@ -45,7 +45,7 @@ let package = Package(
     // Level 3: the subjects.
     swift("PoseEstimation", ["GaitMath", "GaitModel", "Media", "Inference"]),
     swift("GaitAnalysis", ["GaitMath", "GaitModel", "GaitNorms"]),
-    swift("GaitFormats", ["CZlib", "GaitModel"]),
+    swift("GaitFormats", ["CZlib", "GaitMath", "GaitModel", "GaitNorms"]),
     swift("GaitReport", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
     // Level 4: the pipeline.
     swift(
@@ -73,7 +73,7 @@ let package = Package(
     tests(
       "GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel", "GaitNorms"],
       fixtures: true),
-    tests("GaitFormats", ["GaitFormats", "GaitModel"], fixtures: true),
+    tests("GaitFormats", ["GaitFormats", "GaitMath", "GaitModel", "GaitNorms"], fixtures: true),
     tests("GaitReport", ["GaitReport", "GaitModel", "GaitNorms", "Media"]),
     tests(
       "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel"],

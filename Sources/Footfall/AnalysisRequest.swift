@@ -9,6 +9,12 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
   case poses
   /// `frames.csv`: time, points and angles, one row a frame.
   case csv
+  /// `steps.csv`: one row a foot contact.
+  case steps
+  /// `metrics.csv`: one row a metric and side.
+  case metrics
+  /// `curves.csv`: mean angles over the gait cycle.
+  case curves
   /// `poses.trc`: the points for OpenSim and its kin.
   case trc
   /// `angles.mot`: the angles for OpenSim and its kin.
@@ -24,6 +30,9 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
     case .json: "result.json"
     case .poses: "poses.json"
     case .csv: "frames.csv"
+    case .steps: "steps.csv"
+    case .metrics: "metrics.csv"
+    case .curves: "curves.csv"
     case .trc: "poses.trc"
     case .mot: "angles.mot"
     case .report: "report.html"

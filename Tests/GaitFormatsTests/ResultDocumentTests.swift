@@ -37,6 +37,46 @@ import Testing
     #expect(!text.contains("NaN"))
   }
 
+  @Test func carriesEventsCyclesCurvesAndSamples() throws {
+    let recording = try SampleRecording.withSteps()
+    let folder = try TemporaryFolder()
+    try ResultDocument(recording, files: []).write(to: folder.file("result.json"))
+    let read = try ResultDocument.read(folder.file("result.json"))
+    #expect(read.gaitKind == recording.gaitKind)
+    #expect(read.events == recording.events)
+    #expect(read.cycles == recording.cycles)
+    #expect(read.phases == recording.phases)
+    #expect(read.context == recording.context)
+    #expect(read.scale == recording.scale)
+    #expect(read.metrics == recording.metrics)
+    #expect(read.curves?.map(\.n) == [3, 1])
+    #expect(read.curves?[0].mean[1] == 0.333333)
+    #expect(read.curves?[0].standardDeviation == recording.curves[0].standardDeviation)
+    // Numbers stand side by side, each line within the width of the others.
+    let lines = try folder.text("result.json").split(separator: "\n")
+    #expect(lines.contains { $0.contains("0, 0.333333, 0.666667, 1, 1.333333") })
+    #expect(lines.allSatisfy { $0.utf8.count <= 98 || $0.contains("intendedUse") })
+  }
+
+  @Test func readsResultsWithoutTheLaterKeys() throws {
+    let text = """
+      {"schema": {"name": "footfall.result", "version": 1}, "programVersion": "0.1.0",
+      "intendedUse": "", "source": {"kind": "video", "name": "a.mp4", "imageSize":
+      {"width": 1, "height": 1}, "rotation": 0, "hasVariableFrameRate": false, "frameCount": 1,
+      "missingFrames": 0, "brokenFrames": 0, "duration": 1, "slowMotion": 1}, "settings":
+      {"programVersion": "0.1.0", "model": "m", "confidenceThreshold": 0.3,
+      "longestFilledGap": 0.1, "cutoffFrequency": 8}, "people": [], "quality": {"items": []},
+      "metrics": [{"id": "cadence", "unit": "steps/min", "value": 170, "n": 10}], "angles": [],
+      "files": []}
+      """
+    let folder = try TemporaryFolder()
+    try Data(text.utf8).write(to: folder.file("result.json"))
+    let read = try ResultDocument.read(folder.file("result.json"))
+    #expect(read.metrics[0].samples == nil)
+    #expect(read.events == nil)
+    #expect(read.context == nil)
+  }
+
   @Test func summarisesAnglesOverTheFramesThatHaveThem() throws {
     let angles = ResultDocument(try SampleRecording.make(), files: []).angles
     // 1, 2 and 6: mean 3, squared distances 4 + 1 + 9 over 2.

@@ -69,6 +69,60 @@ enum SampleRecording {
   }
 }
 
+extension SampleRecording {
+  /// The recording with four contacts (the second left one was not seen) and what follows from
+  /// them; the clip plays twice as slow as life.
+  static func withSteps() throws -> GaitRecording {
+    var recording = try make()
+    recording.source.slowMotion = 2
+    recording.gaitKind = Decision(.running, confidence: 0.97)
+    let event = { (kind: GaitEvent.Kind, side: Side, time: Double) in
+      GaitEvent(kind: kind, side: side, time: time, uncertainty: 0.008)
+    }
+    recording.events = [
+      event(.initialContact, .left, 0.5), event(.toeOff, .left, 1),
+      event(.initialContact, .right, 1.25), event(.toeOff, .right, 1.75),
+      event(.initialContact, .right, 2.75), event(.initialContact, .left, 3.5),
+    ]
+    recording.cycles = [
+      GaitCycle(side: .left, start: 0.5, toeOff: 1, end: 2, oppositeContact: 1.25),
+      GaitCycle(
+        side: .right, start: 1.25, toeOff: 1.75, end: 2.75, oppositeContact: 2,
+        exclusion: "Longer than the others."),
+    ]
+    recording.phases = [GaitPhaseSpan(phase: .absorption, side: .left, start: 0.5, end: 0.75)]
+    recording.curves = [
+      CycleCurve(
+        angle: "left_knee", side: .left, mean: (0...100).map { Double($0) / 3 },
+        standardDeviation: (0...100).map { Double($0) / 64 }, n: 3, toeOff: 38.25),
+      CycleCurve(
+        angle: "trunk_lean", side: .right, mean: [Double](repeating: 5.5, count: 101),
+        standardDeviation: [], n: 1, toeOff: 37),
+    ]
+    recording.context = CaptureContext(speed: 3.5, footwear: "barefoot")
+    recording.scale = PictureScale(
+      metresPerPixel: 0.002, relativeUncertainty: 0.03, origin: .height)
+    recording.metrics.append(
+      Metric(
+        id: "shank_angle", unit: "deg", side: .left, value: 4.5, n: 2, standardDeviation: 0.5,
+        uncertainty: 0.75, confidence: 0.8, note: "Seen through, \"loose\" trousers.",
+        samples: [
+          MetricSample(side: .left, contact: 0.5, value: 4),
+          MetricSample(side: .left, contact: 3.5, value: 5.125),
+        ]))
+    recording.metrics.append(
+      Metric(
+        id: "shank_angle", unit: "deg", value: 4, n: 4,
+        samples: [MetricSample(side: .right, contact: 1.25, value: 3.5)],
+        symmetry: MetricSymmetry(
+          difference: 1, uncertainty: 0.5, smallestDetectableChange: 2.5),
+        range: MetricRange(
+          low: -2, high: 9, meaning: "mean +- 2 SD", population: "28 runners, 2.5 m/s",
+          source: "Somebody 2020")))
+    return recording
+  }
+}
+
 /// A folder that is gone after the test.
 struct TemporaryFolder: ~Copyable {
   let url: URL

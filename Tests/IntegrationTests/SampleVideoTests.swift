@@ -18,7 +18,8 @@ struct SampleVideoTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: results.path)
     #expect(
       Set(files) == [
-        ".footfall", "result.json", "poses.json", "frames.csv", "poses.trc", "angles.mot",
+        ".footfall", "result.json", "poses.json", "frames.csv", "steps.csv", "metrics.csv",
+        "curves.csv", "poses.trc", "angles.mot",
         "report.html", "annotated.mp4",
       ])
     let result = try ResultDocument.read(results.appending(path: "result.json"))

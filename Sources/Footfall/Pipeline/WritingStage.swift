@@ -41,6 +41,9 @@ struct WritingStage {
       try ResultDocument(recording, files: others.map(\.fileName)).write(to: url)
     case .poses: try PosesFile(recording).write(to: url)
     case .csv: try FramesCSV.write(recording, to: url)
+    case .steps: try CSVFile.write(.steps(recording), to: url)
+    case .metrics: try CSVFile.write(.metrics(recording.metrics), to: url)
+    case .curves: try CSVFile.write(.curves(recording.curves), to: url)
     case .trc: try TRCWriter.write(recording.cleaned, to: url)
     case .mot: try MOTWriter.write(recording.angles, times: recording.cleaned.times, to: url)
     case .report:

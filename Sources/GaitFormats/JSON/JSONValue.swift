@@ -8,6 +8,13 @@ indirect enum JSONValue {
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
 
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .number: true
+    default: false
+    }
+  }
+
   private var isScalar: Bool {
     switch self {
     case .array(let items): items.isEmpty
@@ -42,6 +49,8 @@ extension TextBuffer {
       }
     }
     switch value {
+    case .array(let items) where items.count > 1 && items.allSatisfy(\.isNumber):
+      append(numbers: items, indent: indent + 2)
     case .array(let items) where !items.isEmpty:
       append("[")
       for (index, item) in items.enumerated() {
@@ -62,6 +71,27 @@ extension TextBuffer {
       append("}")
     default: append(compact: value)
     }
+  }
+
+  /// A long list of numbers, as many on a line as fit.
+  private mutating func append(numbers: [JSONValue], indent: Int) {
+    append("[")
+    var column = Self.lineWidth
+    for (index, number) in numbers.enumerated() {
+      var text = TextBuffer()
+      text.append(compact: number)
+      if column + text.bytes.count + 2 > Self.lineWidth {
+        startLine(indent: indent, after: index)
+        column = indent
+      } else {
+        append(", ")
+        column += 2
+      }
+      for byte in text.bytes { append(byte) }
+      column += text.bytes.count
+    }
+    startLine(indent: indent - 2, after: 0)
+    append("]")
   }
 
   /// A JSON value on one line.

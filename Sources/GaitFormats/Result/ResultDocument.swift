@@ -26,12 +26,26 @@ public struct ResultDocument: Sendable, Hashable, Codable {
   public var direction: Decision<TravelDirection>?
   /// Stretches of steady gait by time; nil where there are none.
   public var bouts: [GaitBout]?
+  /// How the person gets along; nil where no gait was found or the data leave it open.
+  public var gaitKind: Decision<GaitKind>?
+  /// What the user knows besides; nil where nothing was given.
+  public var context: CaptureContext?
+  /// Metres in a pixel; nil where nothing tells.
+  public var scale: PictureScale?
   /// How fit the clip is for measuring.
   public var quality: CaptureQuality
   /// What was measured, each with its quality.
   public var metrics: [Metric]
+  /// Contacts and toe-offs of both feet by time; nil where there are none.
+  public var events: [GaitEvent]?
+  /// Strides of both legs by time; nil where there are none.
+  public var cycles: [GaitCycle]?
+  /// Phases of both legs by time; nil where there are none.
+  public var phases: [GaitPhaseSpan]?
   /// Every angle in short.
   public var angles: [AngleSummary]
+  /// Mean course of every angle over the cycles that count; nil where there are none.
+  public var curves: [CycleCurve]?
   /// Names of the files beside this one, which hold the values of every frame.
   public var files: [String]
 
@@ -46,10 +60,22 @@ public struct ResultDocument: Sendable, Hashable, Codable {
     refusal = recording.refusal
     view = recording.view
     direction = recording.direction
-    bouts = recording.bouts.isEmpty ? nil : recording.bouts
+    bouts = recording.bouts.orNil
+    gaitKind = recording.gaitKind
+    context = recording.context.isEmpty ? nil : recording.context
+    scale = recording.scale
     quality = recording.quality
     metrics = recording.metrics
+    events = recording.events.orNil
+    cycles = recording.cycles.orNil
+    phases = recording.phases.orNil
     angles = recording.angles.map { AngleSummary($0) }
+    curves = recording.curves.orNil
     self.files = files
   }
+}
+
+extension Array {
+  /// The list, or nil where it is empty: a key without a value is left out of the file.
+  fileprivate var orNil: [Element]? { isEmpty ? nil : self }
 }

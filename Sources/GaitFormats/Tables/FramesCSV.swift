@@ -45,14 +45,6 @@ package enum FramesCSV {
 }
 
 extension TextBuffer {
-  /// A cell, in quotation marks where its text asks for them.
-  fileprivate mutating func append(csv cell: String) {
-    let needsQuotes = cell.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 13 || byte == 10
-    }
-    append(needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell)
-  }
-
   fileprivate mutating func append(_ point: PosePoint, _ origin: SampleOrigin) {
     append(UInt8(ascii: ","))
     guard origin != .missing, point.x.isFinite, point.y.isFinite else {
