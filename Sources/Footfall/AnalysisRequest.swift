@@ -73,13 +73,15 @@ public struct AnalysisRequest: Sendable, Hashable {
   public var threads: Int?
   /// Whether to compute in bf16 where the processor can.
   public var fast: Bool
+  /// What the user knows about the person, the ground and the camera.
+  public var context: CaptureContext
 
   public init(
     input: URL, output: URL? = nil, outputs: Set<OutputKind> = Set(OutputKind.allCases),
     from: Double? = nil, to: Double? = nil, person: Int? = nil, model: String = "rtmpose-s",
     view: View? = nil, direction: TravelDirection? = nil, slowMotion: Double = 1,
     framesPerSecond: Double? = nil, imageSize: PixelSize? = nil, sequenceIndex: Int? = nil,
-    threads: Int? = nil, fast: Bool = false
+    threads: Int? = nil, fast: Bool = false, context: CaptureContext = CaptureContext()
   ) {
     self.input = input
     self.output = output
@@ -96,6 +98,7 @@ public struct AnalysisRequest: Sendable, Hashable {
     self.sequenceIndex = sequenceIndex
     self.threads = threads
     self.fast = fast
+    self.context = context
   }
 
   /// The analysed part of the clip in seconds, open where nothing was given.

@@ -37,9 +37,11 @@ extension Footfall {
       for: request.input, requested: request.output,
       in: URL(filePath: FileManager.default.currentDirectoryPath))
     let poses = try stage.run(input)
+    try request.check(picture: poses.source.imageSize)
     let recording = GaitAnalyser.analyse(
       poses.sequence, source: poses.source, people: poses.people, settings: poses.settings,
-      options: AnalysisOptions(view: request.view, direction: request.direction))
+      options: AnalysisOptions(
+        view: request.view, direction: request.direction, context: request.context))
 
     var outputs = request.outputs
     var notes = poses.notes

@@ -28,15 +28,24 @@ import Testing
         """
         run.mp4 --out result --only json,video --from 2.5 --to 1:02.5 --person 2 \
         --model blazepose --view rear --direction left --slow-motion 8 --fps 120 --size 1080x1920 --sequence 3 \
-        --threads 4 --fast
+        --threads 4 --fast --height 178cm --mass 70kg --sex female --speed 12.6km/h \
+        --belt-speed 5:00/km --slope -3 --surface treadmill --footwear spikes --note windy \
+        --near-foot left --camera-distance 4 --camera-height 90cm --known-length 10,20,310.5,20,2
         """))
     let expected = AnalysisRequest(
       input: URL(filePath: "run.mp4"), output: URL(filePath: "result"), outputs: [.json, .video],
       from: 2.5, to: 62.5, person: 2, model: "blazepose", view: .rear, direction: .left,
       slowMotion: 8, framesPerSecond: 120,
-      imageSize: PixelSize(width: 1080, height: 1920), sequenceIndex: 3, threads: 4, fast: true)
+      imageSize: PixelSize(width: 1080, height: 1920), sequenceIndex: 3, threads: 4, fast: true,
+      context: Self.context)
     #expect(request == expected)
   }
+
+  private static let context = CaptureContext(
+    speed: 3.5, beltSpeed: 1000 / 300, slope: -3, surface: .treadmill, footwear: "spikes",
+    note: "windy", height: 1.78, mass: 70, sex: .female, nearFoot: .left, cameraDistance: 4,
+    cameraHeight: 0.9,
+    knownLength: KnownLength(x1: 10, y1: 20, x2: 310.5, y2: 20, metres: 2))
 
   @Test func configurationSaysTheSame() throws {
     let text = """
@@ -44,6 +53,9 @@ import Testing
         out: "result", only: ["json", "video"], from: 2.5, to: "1:02.5", person: 2,
         model: "blazepose", view: "rear", direction: "left", slow_motion: 8, fps: 120, size: "1080x1920",
         sequence: 3, threads: 4, fast: true,
+        height: 1.78, mass: 70, sex: "female", speed: "12.6km/h", belt_speed: "5:00/km", slope: -3,
+        surface: "treadmill", footwear: "spikes", note: "windy", near_foot: "left",
+        camera_distance: 4, camera_height: "90cm", known_length: "10,20,310.5,20,2",
       }
       """
     let analyze = try #require(FootfallProgram.root.subcommand("analyze"))
@@ -56,6 +68,7 @@ import Testing
     #expect(fromFile.imageSize == PixelSize(width: 1080, height: 1920))
     #expect(fromFile.framesPerSecond == 120 && fromFile.sequenceIndex == 3)
     #expect(fromFile.threads == 4 && fromFile.fast && fromFile.model == "blazepose")
+    #expect(fromFile.context == Self.context)
     // The text covers every key.
     let keys = analyze.options.filter(\.isConfigurable).map(\.key)
     #expect(keys.allSatisfy { text.contains("\($0):") })

@@ -1,3 +1,6 @@
+import Foundation
+import GaitModel
+
 extension AnalysisRequest {
   /// Refuses what contradicts itself, before any work is done.
   ///
@@ -24,8 +27,52 @@ extension AnalysisRequest {
     if let threads, !(1...256).contains(threads) {
       throw AnalysisError(.usage, "--threads \(threads): give a number from 1 to 256.")
     }
+    do {
+      try context.check()
+    } catch {
+      throw AnalysisError(.usage, error.sentence)
+    }
     if outputs.isEmpty {
       throw AnalysisError(.usage, "Nothing to write: name at least one output.")
+    }
+  }
+
+  /// Refuses a known length that is not in the picture.
+  ///
+  /// - Throws: `AnalysisError` of kind `usage`.
+  func check(picture: PixelSize) throws(AnalysisError) {
+    guard let length = context.knownLength, !length.lies(in: picture) else { return }
+    throw AnalysisError(
+      .usage,
+      "--known-length: a place lies outside of the picture of \(input.lastPathComponent), which is "
+        + "\(picture.width) x \(picture.height) pixels; count from its left and top edge.")
+  }
+}
+
+extension CaptureContext.Fault {
+  /// What is wrong, in the words of the options.
+  fileprivate var sentence: String {
+    switch self {
+    case .outside(let quantity, let value, let limits):
+      "--\(quantity.option) \(value) \(quantity.unit) is not between \(limits.lowerBound) and "
+        + "\(limits.upperBound) \(quantity.unit)."
+    case .noLength: "--known-length: give two different places in the picture."
+    case .beltWithout(let surface):
+      "--belt-speed is for a treadmill, and --surface says \(surface.rawValue): give --speed, or "
+        + "another --surface."
+    }
+  }
+}
+
+extension CaptureContext.Quantity {
+  /// The option that states it.
+  fileprivate var option: String {
+    switch self {
+    case .height, .mass, .speed, .slope: rawValue
+    case .beltSpeed: "belt-speed"
+    case .cameraDistance: "camera-distance"
+    case .cameraHeight: "camera-height"
+    case .knownLength: "known-length"
     }
   }
 }

@@ -19,12 +19,13 @@ struct PoseStage {
 
   /// Looks at the input before anything is loaded or made.
   ///
-  /// - Throws: `MediaError` where there is no such file, or nothing of it can be decoded.
+  /// - Throws: `MediaError` where there is no such file, or nothing of it can be decoded;
+  ///   `AnalysisError` where the known length lies outside of a video's picture.
   func input() throws -> Input {
     let url = request.input
     if PoseFile.canRead(url) { return .poses }
     if try MediaKind(path: url.path) == .photo { return .photo }
-    _ = try VideoReader(path: url.path)
+    try request.check(picture: VideoReader(path: url.path).size)
     return .video
   }
 

@@ -40,5 +40,6 @@ extension AnalysisRequest {
     sequenceIndex = values[AnalyzeOptions.sequence]
     threads = values[AnalyzeOptions.threads]
     fast = values[AnalyzeOptions.fast]
+    context = CaptureContext(values)
   }
 }

@@ -27,6 +27,8 @@ enum AnalyzeCommand {
       Command.Group(
         "How it was filmed",
         [AnalyzeOptions.view, AnalyzeOptions.direction, AnalyzeOptions.slowMotion]),
+      Command.Group("What the picture does not show", ContextOptions.person),
+      Command.Group("Where the camera stood", ContextOptions.camera),
       Command.Group("What comes out", [AnalyzeOptions.only, AnalyzeOptions.out]),
       Command.Group(
         "How it is computed",
@@ -43,6 +45,9 @@ enum AnalyzeCommand {
       Command.Example(
         "footfall analyze run.mp4 --from 2.5 --to 1:02.5 --person 2",
         "The second person, between two times."),
+      Command.Example(
+        "footfall analyze run.mp4 --height 178cm --belt-speed 12km/h",
+        "With lengths in metres: the height and the belt's speed are known."),
       Command.Example(
         "footfall analyze run.mov --slow-motion 8 --only json,video --out result",
         "A slow-motion clip; two of the files, into the folder result."),

@@ -1,0 +1,169 @@
+public import GaitModel
+
+/// The metrics of several clips of one person as one list: each from the clip that measures it
+/// best.
+///
+/// A camera at the side and one behind see different things of one gait. For each metric the clips
+/// are ranked: one that measured it before one that withheld it, a view that shows it
+/// (`MetricDefinition.views`) before one that does not, more of left, right and both before fewer,
+/// then the higher mean confidence, then the order of the clips. The first gives the metric for
+/// both sides, so that left and right can be compared; another clip gives a side only where the
+/// first one withheld it, or where it is surer of it by more than `margin`: two cameras, one on
+/// each side, each give the leg that is nearer to them.
+///
+/// Walking and running are never mixed: clips of another gait than the first measured one are left
+/// out, and so is a clip in which no gait was measured; both are told in `notes`.
+public struct JoinedMetrics: Sendable, Hashable {
+  /// A metric and where it comes from.
+  public struct Entry: Sendable, Hashable {
+    /// The metric as the clip gave it.
+    public var metric: Metric
+    /// Position of the clip in the list that was joined.
+    public var clip: Int
+
+    public init(metric: Metric, clip: Int) {
+      self.metric = metric
+      self.clip = clip
+    }
+  }
+
+  /// By how much confidence a side has to be better in another clip to be taken from it.
+  public static let margin = 0.1
+  /// The cadences of two clips of one gait that are still called the same pace; ratio.
+  public static let samePace = 0.05
+
+  /// One a metric and side, in the order of the catalogue.
+  public let entries: [Entry]
+  /// What the reader is to know about the join: clips that were left out, paces that differ.
+  public let notes: [String]
+
+  /// The metrics alone.
+  public var metrics: [Metric] { entries.map(\.metric) }
+
+  /// Joins the metrics of some recordings of one person.
+  ///
+  /// - Parameters:
+  ///   - recordings: in the order that decides between equals.
+  ///   - definition: what a metric means; nil for one that is not known, which any view may show.
+  public init(
+    _ recordings: [GaitRecording],
+    definition: (String) -> MetricDefinition? = MetricCatalogue.definition
+  ) {
+    let clips = recordings.enumerated().map { Clip(position: $0, recording: $1) }
+    let choice = Self.clipsOfOneGait(clips)
+    notes = choice.notes + Self.paceNotes(choice.clips)
+    // The reasons of a clip that measured nothing are worth showing only where no clip measured.
+    let joined = choice.clips.isEmpty ? clips : choice.clips
+    entries = Self.order(of: joined).flatMap { Self.entries(of: $0, in: joined, definition($0)) }
+  }
+
+  /// The entry of a metric and side, if a clip gave it.
+  public func entry(_ id: String, side: Side? = nil) -> Entry? {
+    entries.first { $0.metric.id == id && $0.metric.side == side }
+  }
+
+  private struct Clip {
+    var position: Int
+    var recording: GaitRecording
+
+    var name: String { recording.source.name }
+    func metrics(_ id: String) -> [Metric] { recording.metrics.filter { $0.id == id } }
+  }
+
+  private static func clipsOfOneGait(_ clips: [Clip]) -> (clips: [Clip], notes: [String]) {
+    var kept: [Clip] = []
+    var notes: [String] = []
+    for clip in clips {
+      let isRunning = clip.recording.gaitKind?.value.isRunning
+      let first = kept.lazy.compactMap { $0.recording.gaitKind?.value.isRunning }.first
+      if let refusal = clip.recording.refusal {
+        notes.append("\(clip.name) gives no measurements: \(refusal.message)")
+      } else if let isRunning, let first, isRunning != first {
+        notes.append(
+          "\(clip.name) shows \(isRunning ? "running" : "walking"), the clip before it "
+            + "\(first ? "running" : "walking"): its measurements stand apart and are not joined.")
+      } else {
+        kept.append(clip)
+      }
+    }
+    return (kept, notes)
+  }
+
+  /// Clips of one person at different paces are joined all the same, and the reader is told.
+  private static func paceNotes(_ clips: [Clip]) -> [String] {
+    let paces = clips.compactMap { clip in
+      clip.recording.metric("cadence")?.value.map { (name: clip.name, cadence: $0) }
+    }
+    guard let slow = paces.min(by: { $0.cadence < $1.cadence }),
+      let quick = paces.max(by: { $0.cadence < $1.cadence }),
+      quick.cadence > (1 + samePace) * slow.cadence
+    else { return [] }
+    return [
+      "The clips differ in pace: \(Int(slow.cadence.rounded())) steps per minute in \(slow.name), "
+        + "\(Int(quick.cadence.rounded())) in \(quick.name). Most measurements change with speed: "
+        + "compare those of one clip."
+    ]
+  }
+
+  /// Every name once: those of the catalogue in its order, then others as they come.
+  private static func order(of clips: [Clip]) -> [String] {
+    var seen: Set<String> = []
+    let present = clips.flatMap { $0.recording.metrics.map(\.id) }.filter {
+      seen.insert($0).inserted
+    }
+    let known = MetricCatalogue.all.map(\.id).filter(seen.contains)
+    let isKnown = Set(known)
+    return known + present.filter { !isKnown.contains($0) }
+  }
+
+  private static func entries(
+    of id: String, in clips: [Clip], _ definition: MetricDefinition?
+  ) -> [Entry] {
+    let ranked = clips.map { (clip: $0, rank: Rank(of: id, in: $0, definition)) }
+      .sorted { $0.rank < $1.rank }.map(\.clip)
+    guard let best = ranked.first else { return [] }
+    let sides: [Side?] = [nil, .left, .right]
+    return sides.compactMap { side in
+      func metric(_ clip: Clip) -> Metric? { clip.metrics(id).first { $0.side == side } }
+      let own = metric(best)
+      var entry = own.map { Entry(metric: $0, clip: best.position) }
+      for other in ranked.dropFirst() {
+        guard let candidate = metric(other) else { continue }
+        let isSurer =
+          side != nil
+          && (candidate.confidence ?? 0) > (entry?.metric.confidence ?? 0) + margin
+        if entry == nil || candidate.value != nil && (entry?.metric.value == nil || isSurer) {
+          entry = Entry(metric: candidate, clip: other.position)
+        }
+      }
+      return entry
+    }
+  }
+
+  /// How well a clip measures a metric; the least is the best.
+  private struct Rank: Comparable {
+    var isWithheld: Bool
+    var isHidden: Bool
+    var missingSides: Int
+    var doubt: Double
+    var position: Int
+
+    init(of id: String, in clip: Clip, _ definition: MetricDefinition?) {
+      let measured = clip.metrics(id).filter { $0.value != nil }
+      isWithheld = measured.isEmpty
+      let view = clip.recording.view?.value
+      isHidden = definition.map { known in !(view.map(known.views.contains) ?? false) } ?? false
+      missingSides = -measured.count
+      let confidences = measured.map { $0.confidence ?? 0 }
+      doubt = -confidences.reduce(0, +) / Double(max(1, confidences.count))
+      position = clip.position
+    }
+
+    private var key: (Int, Int, Int, Double, Int) {
+      (isWithheld ? 1 : 0, isHidden ? 1 : 0, missingSides, doubt, position)
+    }
+
+    static func < (a: Rank, b: Rank) -> Bool { a.key < b.key }
+    static func == (a: Rank, b: Rank) -> Bool { a.key == b.key }
+  }
+}

@@ -1,0 +1,146 @@
+import GaitModel
+import GaitNorms
+import Testing
+
+/// Which clip gives which metric where several clips show one person.
+@Suite struct JoinedMetricsTests {
+  private func recording(
+    _ name: String, view: View?, _ metrics: [Metric], gait: GaitKind? = .running,
+    refusal: Refusal? = nil
+  ) -> GaitRecording {
+    let size = PixelSize(width: 100, height: 100)
+    let poses = PoseSequence(skeleton: .halpe26, imageSize: size)
+    return GaitRecording(
+      source: SourceDescription(
+        kind: .video, name: name, imageSize: size, frameCount: 1, duration: 1),
+      people: [],
+      settings: AnalysisSettings(
+        programVersion: "1", model: "m", confidenceThreshold: 0.3, longestFilledGap: 0.1,
+        cutoffFrequency: 8),
+      refusal: refusal, view: view.map { Decision($0, confidence: 0.9) }, direction: nil,
+      gaitKind: gait.map { Decision($0, confidence: 0.9) }, raw: poses, cleaned: poses,
+      origins: [], angles: [], metrics: metrics, quality: CaptureQuality())
+  }
+
+  private func metric(
+    _ id: String, _ value: Double?, side: Side? = nil, confidence: Double = 0.9
+  ) -> Metric {
+    Metric(
+      id: id, unit: "u", side: side, value: value, n: value == nil ? 0 : 10,
+      confidence: confidence, withheld: value == nil ? "not seen" : nil)
+  }
+
+  private func definition(_ views: [View]) -> (String) -> MetricDefinition? {
+    { id in
+      MetricDefinition(
+        id: id, title: id, scale: .ratio, group: .time, definition: "", views: views,
+        gaits: [.running], source: "")
+    }
+  }
+
+  @Test func takesWhatTheOtherClipWithholds() throws {
+    let side = recording("s", view: .side, [metric("a", 1), metric("b", nil)])
+    let rear = recording("r", view: .rear, [metric("a", nil), metric("b", 2)])
+    for order in [[side, rear], [rear, side]] {
+      let joined = JoinedMetrics(order, definition: definition([.side, .rear]))
+      #expect(try #require(joined.entry("a")).metric.value == 1)
+      #expect(try #require(joined.entry("b")).metric.value == 2)
+      #expect(order[try #require(joined.entry("b")).clip].source.name == "r")
+      #expect(joined.notes.isEmpty)
+    }
+  }
+
+  @Test func theViewThatShowsItGoesBeforeConfidence() {
+    let side = recording("s", view: .side, [metric("a", 1, confidence: 0.99)])
+    let rear = recording("r", view: .rear, [metric("a", 2, confidence: 0.5)])
+    #expect(
+      JoinedMetrics([side, rear], definition: definition([.rear])).entry("a")?.clip == 1)
+    #expect(
+      JoinedMetrics([side, rear], definition: definition([.rear, .side])).entry("a")?.clip == 0)
+  }
+
+  @Test func leftAndRightComeFromOneClipUnlessAnotherIsClearlySurer() {
+    let first = recording(
+      "1", view: .side,
+      [
+        metric("a", 10, confidence: 0.8), metric("a", 9, side: .left, confidence: 0.9),
+        metric("a", 11, side: .right, confidence: 0.7),
+      ])
+    let slightly = recording(
+      "2", view: .side,
+      [
+        metric("a", 20, confidence: 0.75), metric("a", 19, side: .left, confidence: 0.7),
+        metric("a", 21, side: .right, confidence: 0.79),
+      ])
+    let clearly = recording(
+      "3", view: .side,
+      [
+        metric("a", 20, confidence: 0.7), metric("a", 19, side: .left, confidence: 0.5),
+        metric("a", 21, side: .right, confidence: 0.9),
+      ])
+    let all = definition([.side])
+    #expect(JoinedMetrics([first, slightly], definition: all).entries.map(\.clip) == [0, 0, 0])
+    #expect(JoinedMetrics([first, clearly], definition: all).entries.map(\.clip) == [0, 0, 1])
+  }
+
+  @Test func aSideThatIsWithheldComesFromTheOtherClip() {
+    let first = recording(
+      "1", view: .side, [metric("a", 9, side: .left), metric("a", nil, side: .right)])
+    let second = recording("2", view: .side, [metric("a", 21, side: .right, confidence: 0.2)])
+    let joined = JoinedMetrics([first, second], definition: definition([.side]))
+    #expect(joined.entry("a", side: .left)?.metric.value == 9)
+    #expect(joined.entry("a", side: .right)?.metric.value == 21)
+    #expect(joined.entry("a") == nil)
+  }
+
+  @Test func theReasonStaysWhereNoClipMeasured() {
+    let joined = JoinedMetrics(
+      [
+        recording("s", view: .side, [metric("a", nil)]),
+        recording("r", view: .rear, [metric("a", nil)]),
+      ], definition: definition([.rear]))
+    #expect(joined.entries.count == 1)
+    #expect(joined.entry("a")?.clip == 1)
+    #expect(joined.entry("a")?.metric.withheld == "not seen")
+  }
+
+  @Test func walkingIsNotMixedWithRunning() {
+    let joined = JoinedMetrics([
+      recording("run.mp4", view: .side, [metric("cadence", 170)]),
+      recording("walk.mp4", view: .rear, [metric("cadence", 110), metric("b", 2)], gait: .walking),
+      recording("jog.mp4", view: .rear, [metric("b", 3)], gait: .groundedRunning),
+    ])
+    #expect(joined.entries.map(\.clip) == [0, 2])
+    #expect(joined.notes.count == 1 && joined.notes[0].hasPrefix("walk.mp4 shows walking"))
+  }
+
+  @Test func aRefusedClipGivesNothingAndItsReasonIsTold() {
+    let refused = recording(
+      "s.mp4", view: .side, [metric("cadence", nil)], gait: nil,
+      refusal: Refusal(.notPeriodic, message: "No steps."))
+    let measured = recording("r.mp4", view: .rear, [metric("cadence", 170)])
+    let joined = JoinedMetrics([refused, measured])
+    #expect(joined.entries.map(\.clip) == [1])
+    #expect(joined.notes == ["s.mp4 gives no measurements: No steps."])
+    // Where nothing was measured at all, the reasons are the content.
+    #expect(JoinedMetrics([refused]).entry("cadence")?.metric.withheld == "not seen")
+    #expect(JoinedMetrics([]).entries.isEmpty)
+  }
+
+  @Test(arguments: [(174.0, false), (185, true), (150, true)])
+  func differentPacesAreTold(_ cadence: Double, _ isTold: Bool) {
+    let joined = JoinedMetrics([
+      recording("a", view: .side, [metric("cadence", 170)]),
+      recording("b", view: .rear, [metric("cadence", cadence)]),
+    ])
+    #expect(joined.notes.isEmpty != isTold)
+  }
+
+  @Test func keepsTheOrderOfTheCatalogue() {
+    let names = MetricCatalogue.all.map(\.id)
+    let joined = JoinedMetrics([
+      recording("a", view: .side, names.reversed().map { metric($0, 1) } + [metric("zzz", 1)])
+    ])
+    #expect(joined.metrics.map(\.id) == names + ["zzz"])
+  }
+}
