@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
     .systemLibrary(name: "CHeif", pkgConfig: "libheif"),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2"),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     swift("GaitMath"),
     swift("CommandKit"),
@@ -45,7 +46,7 @@ let package = Package(
     // Level 3: the subjects.
     swift("PoseEstimation", ["GaitMath", "GaitModel", "Media", "Inference"]),
     swift("GaitAnalysis", ["GaitMath", "GaitModel", "GaitNorms"]),
-    swift("GaitFormats", ["CZlib", "GaitMath", "GaitModel", "GaitNorms"]),
+    swift("GaitFormats", ["CXlsxWriter", "CZlib", "GaitMath", "GaitModel", "GaitNorms"]),
     swift("GaitReport", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
     // Level 4: the pipeline.
     swift(

@@ -15,6 +15,8 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
   case metrics
   /// `curves.csv`: mean angles over the gait cycle.
   case curves
+  /// `results.xlsx`: all of that as one workbook, without the single frames.
+  case xlsx
   /// `poses.trc`: the points for OpenSim and its kin.
   case trc
   /// `angles.mot`: the angles for OpenSim and its kin.
@@ -33,6 +35,7 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
     case .steps: "steps.csv"
     case .metrics: "metrics.csv"
     case .curves: "curves.csv"
+    case .xlsx: "results.xlsx"
     case .trc: "poses.trc"
     case .mot: "angles.mot"
     case .report: "report.html"

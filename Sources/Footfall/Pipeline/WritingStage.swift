@@ -44,6 +44,7 @@ struct WritingStage {
     case .steps: try CSVFile.write(.steps(recording), to: url)
     case .metrics: try CSVFile.write(.metrics(recording.metrics), to: url)
     case .curves: try CSVFile.write(.curves(recording.curves), to: url)
+    case .xlsx: try ResultsWorkbook.write(recording, to: url)
     case .trc: try TRCWriter.write(recording.cleaned, to: url)
     case .mot: try MOTWriter.write(recording.angles, times: recording.cleaned.times, to: url)
     case .report:

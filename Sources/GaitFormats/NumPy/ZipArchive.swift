@@ -2,9 +2,11 @@ import CZlib
 
 /// The entries of a zip file, as `numpy.savez` and `numpy.savez_compressed` write it: stored or
 /// deflated, without encryption (PKWARE APPNOTE 6.3).
-struct ZipArchive {
-  struct Entry {
-    let name: String
+package struct ZipArchive {
+  /// A file in the archive.
+  package struct Entry {
+    /// Its path in the archive.
+    package let name: String
     fileprivate let isDeflated: Bool
     fileprivate let packedSize: Int
     fileprivate let size: Int
@@ -15,14 +17,15 @@ struct ZipArchive {
   /// An entry that promises to unpack to more is refused.
   static let sizeLimit = 1 << 29
 
-  let entries: [Entry]
+  /// In the order of the archive's directory.
+  package let entries: [Entry]
   private let bytes: [UInt8]
   private let file: String
 
   /// Reads the directory at the end of the file.
   ///
   /// - Throws: `FormatError` if it is not there or an entry is of a kind that arrays do not need.
-  init(_ bytes: [UInt8], file: String) throws(FormatError) {
+  package init(_ bytes: [UInt8], file: String) throws(FormatError) {
     self.bytes = bytes
     self.file = file
     guard let end = Self.endRecord(bytes),
@@ -65,7 +68,7 @@ struct ZipArchive {
   /// The unpacked content of an entry, or its first bytes.
   ///
   /// - Throws: `FormatError` if it is damaged, or larger than `sizeLimit`.
-  func content(of entry: Entry, first count: Int? = nil) throws(FormatError) -> [UInt8] {
+  package func content(of entry: Entry, first count: Int? = nil) throws(FormatError) -> [UInt8] {
     func fault(_ problem: String) -> FormatError {
       FormatError(file: file, place: entry.name, problem: problem)
     }

@@ -1,0 +1,3 @@
+// libxlsxwriter, Debian's libxlsxwriter-dev.
+#pragma once
+#include <xlsxwriter.h>
