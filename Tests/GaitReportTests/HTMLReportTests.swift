@@ -5,12 +5,15 @@ import Testing
 
 /// Recordings that a report has to bear, by name.
 enum ReportCase: String, CaseIterable {
-  case runner, long, front, refused, photo, empty, allMissing, withheld, mismatched, odd
+  case runner, full, walking, long, front, refused, photo, empty, allMissing, withheld, mismatched
+  case odd
 
   var recording: GaitRecording {
     var recording = SampleRecording.runner(seconds: 3, gap: 1...1.2, filled: 2...2.1)
     switch self {
     case .runner: break
+    case .full: recording = SampleGait.runner()
+    case .walking: recording = SampleGait.walker()
     case .long: recording = SampleRecording.runner(seconds: 20, gap: 5...7)
     case .front: recording.view = Decision(.front, confidence: 0.4)
     case .refused:

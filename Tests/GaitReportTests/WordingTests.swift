@@ -27,20 +27,47 @@ struct WordingTests {
     #expect(Self.violations(in: text) == [])
   }
 
-  @Test("of every text in the sources keeps to the words of measurement")
-  func sources() throws {
-    let folder = Fixture.root.appending(path: "Sources/GaitReport")
-    let files = try #require(
-      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
-    var count = 0
-    for case let url as URL in files where url.pathExtension == "swift" {
-      let source = try String(contentsOf: url, encoding: .utf8)
-      let literals = source.matches(of: /"([^"\n]*)"/).map { String($0.output.1) }
-      #expect(
-        Self.violations(in: literals.joined(separator: " ")) == [], "\(url.lastPathComponent)")
-      count += 1
+  /// The texts of a file that a reader of the program may meet: of Swift all string literals, of a
+  /// page everything; without the intended-use statement, which may name what the program is not.
+  static func texts(of url: URL) throws -> String {
+    var text = try String(contentsOf: url, encoding: .utf8)
+    if url.pathExtension == "swift" {
+      let blocks = text.matches(of: /"""(?s)(.*?)"""/).map { String($0.output.1) }
+      let lines = text.matches(of: /"([^"\n]*)"/).map { String($0.output.1) }
+      text = (blocks + lines).joined(separator: "\n")
     }
-    #expect(count > 15)
+    let words = text.replacing("\\\n", with: " ").split(whereSeparator: \.isWhitespace)
+    return words.joined(separator: " ").replacing(IntendedUse.statement, with: "")
+  }
+
+  static func files(below path: String, ending: String) -> [URL] {
+    let folder = Fixture.root.appending(path: path).resolvingSymlinksInPath()
+    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == ending }
+      .sorted { $0.path < $1.path }
+  }
+
+  @Test(
+    "of every text in the sources keeps to the words of measurement",
+    arguments: [
+      "CommandKit", "Footfall", "FootfallCommand", "GaitAnalysis", "GaitFormats", "GaitModel",
+      "GaitNorms", "GaitReport", "Inference", "Media", "PoseEstimation",
+    ])
+  func sources(target: String) throws {
+    let files = Self.files(below: "Sources/" + target, ending: "swift")
+    try #require(!files.isEmpty)
+    for url in files {
+      #expect(Self.violations(in: try Self.texts(of: url)) == [], "\(url.lastPathComponent)")
+    }
+  }
+
+  @Test("of the Guides and the README keeps to the words of measurement")
+  func pages() throws {
+    let guides = Self.files(below: "Guides", ending: "md")
+    try #require(guides.count > 5)
+    for url in guides + ["README.md", "CHANGELOG.md"].map({ Fixture.root.appending(path: $0) }) {
+      #expect(Self.violations(in: try Self.texts(of: url)) == [], "\(url.lastPathComponent)")
+    }
   }
 
   @Test("test finds what it looks for")

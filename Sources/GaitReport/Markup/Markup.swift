@@ -31,6 +31,19 @@ package indirect enum Markup: Sendable, Hashable {
     tag(name, attributes, [.text(text)])
   }
 
+  /// The node with a prefix before all ids in it and before what refers to them, so that it can
+  /// stand beside another of its kind.
+  package func prefixingIDs(_ prefix: String) -> Markup {
+    guard case .element(let name, var attributes, let children) = self else { return self }
+    for index in attributes.indices
+    where ["id", "aria-labelledby"].contains(attributes[index].name) {
+      attributes[index].value = attributes[index].value.split(separator: " ")
+        .map { prefix + $0 }.joined(separator: " ")
+    }
+    return .element(
+      name: name, attributes: attributes, children: children.map { $0.prefixingIDs(prefix) })
+  }
+
   /// The node as text.
   package var rendered: String {
     var result = ""
@@ -72,7 +85,8 @@ package indirect enum Markup: Sendable, Hashable {
 
   /// Elements that a line break follows, so that a person can read the file.
   private static let blockElements: Set<String> = [
-    "head", "meta", "title", "style", "header", "main", "section", "figure", "table", "tr", "h1",
+    "head", "meta", "title", "style", "header", "main", "article", "section", "figure", "table",
+    "tr", "h1",
     "h2", "h3", "p", "ul", "li", "dl", "dd", "svg", "footer", "div", "path", "g",
   ]
 

@@ -61,6 +61,17 @@ package enum SVG {
       ["class": className, "cx": number(centre.x), "cy": number(centre.y), "r": number(radius)])
   }
 
+  /// A square that stands on its corner; `radius` leads from the centre to a corner.
+  package static func diamond(_ className: String, centre: Vector2, radius: Double) -> Markup {
+    var path = SVGPath()
+    path.add(
+      area: [
+        centre + Vector2(0, -radius), centre + Vector2(radius, 0), centre + Vector2(0, radius),
+        centre + Vector2(-radius, 0),
+      ])
+    return self.path(className, path)
+  }
+
   /// A path of straight pieces.
   package static func path(_ className: String, _ path: SVGPath) -> Markup {
     .tag("path", ["class": className, "d": path.data])
@@ -105,5 +116,11 @@ package struct SVGPath: Sendable, Hashable {
       data += SVG.number(point.y)
     }
     if points.count == 1 { data += "h0" }
+  }
+
+  /// Adds the closed outline of an area.
+  package mutating func add(area points: some Collection<Vector2>) {
+    add(joining: points)
+    data += "Z"
   }
 }

@@ -1,39 +1,33 @@
 public import GaitModel
 
-/// The report of a recording as one self-contained HTML file.
+/// The report of one recording, or of several of one person, as one self-contained HTML file.
 ///
 /// The file holds its style, charts and pictures and refers to nothing outside. It holds no date,
-/// place or device: the same recording gives the same bytes.
+/// place or device: the same recordings give the same bytes.
 public struct HTMLReport: Sendable {
-  /// What is reported.
-  public let recording: GaitRecording
-  /// Pictures of the clip in the order in which they stand in the report.
-  public let pictures: [KeyPicture]
+  /// What is reported, in its order.
+  public let chapters: [ReportChapter]
 
+  /// The report of one recording.
+  ///
+  /// - Parameters:
+  ///   - recording: what is reported.
+  ///   - pictures: in the order in which they stand in the report.
   public init(recording: GaitRecording, pictures: [KeyPicture]) {
-    self.recording = recording
-    self.pictures = pictures
-  }
-
-  /// The parts of the report in their order.
-  private var sections: [any ReportSection] {
-    let summary = SummarySection(recording: recording)
-    let quality = QualitySection(quality: recording.quality)
-    let metrics = MetricsSection(metrics: recording.metrics)
-    let curves = AngleCurvesSection(recording: recording)
-    let table = AngleTableSection(recording: recording)
-    let measured: [any ReportSection] =
-      recording.isOneMoment
-      ? [summary, MomentSection(recording: recording, pictures: pictures), quality]
-      : [summary, quality, metrics, PicturesSection(pictures: pictures), curves, table]
-    return measured + [
-      PeopleSection(recording: recording), LimitsSection(recording: recording),
-      GlossarySection(), SettingsSection(recording: recording),
+    chapters = [
+      ReportChapter(recording: recording, pictures: pictures, title: recording.source.name)
     ]
   }
 
+  /// The report of several recordings of one person: one summary and one table of measurements,
+  /// each from the view that shows it best, then a chapter for each recording.
+  public init(chapters: [ReportChapter]) { self.chapters = chapters }
+
+  private var recordings: [GaitRecording] { chapters.map(\.recording) }
+
   /// The report as the text of an HTML file.
   public func render() -> String {
+    let name = chapters.map(\.recording.source.name).joined(separator: ", ")
     let head = Markup.tag(
       "head", [:],
       [
@@ -46,19 +40,61 @@ public struct HTMLReport: Sendable {
             "http-equiv": "Content-Security-Policy",
             "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
           ]),
-        .tag("title", [:], "Gait report: \(recording.source.name)"),
+        .tag("title", [:], "Gait report: \(name)"),
         .tag("style", [:], Stylesheet.text),
       ])
-    let footer = Markup.tag(
+    let body = chapters.count == 1 ? chapters.flatMap(only) : joined
+    let main = Markup.tag("main", [:], body + closing + [footer])
+    let page = Markup.tag("html", ["lang": "en"], [head, .tag("body", [:], [main])])
+    return "<!DOCTYPE html>\n" + page.rendered + "\n"
+  }
+
+  /// What stands before limits and words where there is one recording.
+  private func only(_ chapter: ReportChapter) -> [Markup] {
+    [Masthead(recording: chapter.recording).render()]
+      + chapter.sections(isWhole: true).compactMap { $0.render() }
+  }
+
+  /// What stands before limits and words where there are several.
+  private var joined: [Markup] {
+    let common: [any ReportSection] = [
+      SummarySection(recordings: recordings),
+      MetricsSection(
+        table: MetricTable(recordings: recordings), sources: chapters.map(\.title)),
+    ]
+    return [Masthead.render(chapters)] + common.compactMap { $0.render() }
+      + chapters.enumerated().map { index, chapter in
+        let facts = Masthead(recording: chapter.recording).factList
+        let refusal = chapter.recording.refusal.map { [RefusalNote.render($0)] } ?? []
+        let sections = chapter.sections(isWhole: false).compactMap { $0.render(level: 3) }
+        return Markup.tag(
+          "article", ["class": "chapter"],
+          [.tag("h2", ["class": "title"], [Block.isolated(chapter.title)]), facts] + refusal
+            + sections
+        ).prefixingIDs("chapter-\(index + 1)-")
+      }
+  }
+
+  /// Limits, words and settings: once for all recordings.
+  private var closing: [Markup] {
+    let sections: [any ReportSection] = [
+      LimitsSection(recordings: recordings),
+      GlossarySection(table: MetricTable(recordings: recordings)),
+      SettingsSection(recordings: recordings),
+    ]
+    return sections.compactMap { $0.render() }
+  }
+
+  private var footer: Markup {
+    var versions: [String] = []
+    for version in recordings.map(\.settings.programVersion) where !versions.contains(version) {
+      versions.append(version)
+    }
+    return .tag(
       "footer", [:],
       [
         .tag("p", [:], IntendedUse.statement),
-        .tag("p", ["class": "version"], "Footfall \(recording.settings.programVersion)"),
+        .tag("p", ["class": "version"], "Footfall " + versions.joined(separator: ", ")),
       ])
-    let main = Markup.tag(
-      "main", [:],
-      [Masthead(recording: recording).render()] + sections.compactMap { $0.render() } + [footer])
-    let page = Markup.tag("html", ["lang": "en"], [head, .tag("body", [:], [main])])
-    return "<!DOCTYPE html>\n" + page.rendered + "\n"
   }
 }

@@ -2,16 +2,21 @@ import GaitModel
 
 /// What one camera cannot see, and what this clip in particular makes uncertain.
 struct LimitsSection: ReportSection {
-  let recording: GaitRecording
+  let recordings: [GaitRecording]
 
-  init(recording: GaitRecording) { self.recording = recording }
+  init(recordings: [GaitRecording]) { self.recordings = recordings }
 
   var id: String { "limits" }
   var title: String { "Limits" }
 
-  func content() -> [Markup] { [Block.list("limits", ofThisClip + ofTheMethod)] }
+  func content() -> [Markup] {
+    let ofClips = recordings.flatMap { recording in
+      limits(of: recording).map { recordings.count > 1 ? "\(recording.source.name): \($0)" : $0 }
+    }
+    return [Block.list("limits", ofClips + ofTheMethod)]
+  }
 
-  private var ofThisClip: [String] {
+  private func limits(of recording: GaitRecording) -> [String] {
     let source = recording.source
     var limits: [String] = []
     if source.hasVariableFrameRate {

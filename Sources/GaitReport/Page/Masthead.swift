@@ -15,9 +15,27 @@ struct Masthead: Sendable {
           "p", ["class": "brand"],
           [.tag("b", [:], "Footfall"), .tag("span", [:], "Gait report")]),
         .tag("h1", [:], [Block.isolated(recording.source.name)]),
-        Block.definitions("facts", facts.map { ($0, [.text($1)]) }),
+        factList,
       ])
   }
+
+  /// The head of a report over several recordings.
+  static func render(_ chapters: [ReportChapter]) -> Markup {
+    .tag(
+      "header", ["class": "masthead"],
+      [
+        .tag(
+          "p", ["class": "brand"],
+          [.tag("b", [:], "Footfall"), .tag("span", [:], "Gait report")]),
+        .tag("h1", [:], "One person in \(Wording.count(chapters.count, "recording"))"),
+        .tag(
+          "ul", ["class": "contents"],
+          chapters.map { .tag("li", [:], [Block.isolated($0.title)]) }),
+      ])
+  }
+
+  /// The facts as a list.
+  var factList: Markup { Block.definitions("facts", facts.map { ($0, [.text($1)]) }) }
 
   private var facts: [(String, String)] {
     let source = recording.source

@@ -8,13 +8,16 @@ protocol ReportSection: Sendable {
 }
 
 extension ReportSection {
-  /// The section with its heading; nil where it has no content.
-  func render() -> Markup? {
+  /// The section with its heading.
+  ///
+  /// - Parameter level: of the heading: 2, or 3 inside a chapter.
+  /// - Returns: nil where the section has no content.
+  func render(level: Int = 2) -> Markup? {
     let content = content()
     guard !content.isEmpty else { return nil }
     return .tag(
-      "section", ["id": id, "aria-labelledby": id + "-heading"],
-      [.tag("h2", ["id": id + "-heading"], title)] + content)
+      "section", ["id": id, "class": "part-" + id, "aria-labelledby": id + "-heading"],
+      [.tag("h\(level)", ["id": id + "-heading", "class": "heading"], title)] + content)
   }
 }
 

@@ -2,18 +2,23 @@ import GaitModel
 
 /// Settings and versions: what it takes to make the same result again.
 struct SettingsSection: ReportSection {
-  let recording: GaitRecording
+  let recordings: [GaitRecording]
 
-  init(recording: GaitRecording) { self.recording = recording }
+  init(recordings: [GaitRecording]) { self.recordings = recordings }
 
   var id: String { "settings" }
   var title: String { "How it was made" }
 
   func content() -> [Markup] {
-    [Block.definitions("settings", entries.map { ($0, [.text($1)]) })]
+    recordings.flatMap { recording in
+      let heading: [Markup] =
+        recordings.count > 1 ? [.tag("h3", [:], [Block.isolated(recording.source.name)])] : []
+      let list = entries(of: recording).map { ($0, [Markup.text($1)]) }
+      return heading + [Block.definitions("settings", list)]
+    }
   }
 
-  private var entries: [(String, String)] {
+  private func entries(of recording: GaitRecording) -> [(String, String)] {
     let settings = recording.settings
     let source = recording.source
     var entries = [

@@ -2,9 +2,11 @@
 ///
 /// Neither `<` nor `>` nor `&` may stand in it: the text is escaped like every other.
 enum Stylesheet {
-  static let text = [colours, page, masthead, summary, tables, charts, lists, print].joined()
+  static let text = [
+    colours, page, masthead, summary, tables, measurements, charts, cycles, lists, print,
+  ].joined()
 
-  private static let colours = """
+  static let colours = """
 
     :root {
       color-scheme: light dark;
@@ -12,18 +14,20 @@ enum Stylesheet {
       --hair: #e2e0da; --wash: #f7f6f2;
       --left: \(Palette.left.hex); --right: \(Palette.right.hex); --middle: #5d7183;
       --good: #2c7a51; --fair: #93690a; --poor: #a8452f;
+      --norm: #e9e6df; --shade: #f1efe9; --double: #d5d9de;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --ground: #101317; --paper: #181c22; --ink: #e8eaed; --soft: #a8b0ba; --faint: #7d8691;
         --hair: #2d333b; --wash: #1f242b; --middle: #9fb2c4;
         --good: #6cc196; --fair: #dcb154; --poor: #ec9580;
+        --norm: #333a43; --shade: #21272e; --double: #414a55;
       }
     }
 
     """
 
-  private static let page = """
+  static let page = """
     * { box-sizing: border-box; }
     html { background: var(--ground); -webkit-text-size-adjust: 100%; }
     body {
@@ -39,14 +43,18 @@ enum Stylesheet {
     h1 { margin: .35rem 0 1.5rem; font-size: 2rem; letter-spacing: -.015em;
       overflow-wrap: anywhere; }
     h2 { margin: 0 0 .9rem; font-size: 1.2rem; letter-spacing: -.005em; }
+    article.chapter { margin-top: 3.5rem; padding-top: 1.6rem; border-top: 2px solid var(--ink); }
+    h2.title { margin-bottom: 1.2rem; font-size: 1.55rem; letter-spacing: -.012em;
+      overflow-wrap: anywhere; }
     h3 { margin: 1.6rem 0 .6rem; font-size: .95rem; color: var(--soft); }
+    h3.heading { margin: 0 0 .9rem; font-size: 1.1rem; color: var(--ink); }
     p { margin: 0 0 .9rem; max-width: 44rem; }
     .note { color: var(--soft); font-size: .875rem; }
     b { font-weight: 600; }
 
     """
 
-  private static let masthead = """
+  static let masthead = """
     .brand { display: flex; justify-content: space-between; margin: 0 0 1.6rem; max-width: none;
       padding-bottom: .7rem; border-bottom: 1px solid var(--hair); font-size: .8rem;
       color: var(--soft); letter-spacing: .02em; }
@@ -60,14 +68,20 @@ enum Stylesheet {
 
     """
 
-  private static let summary = """
-    #summary { margin-top: 2rem; padding-top: 1.9rem; border-top: 1px solid var(--hair); }
-    .hero { display: grid; grid-template-columns: minmax(17rem, 5fr) 8fr; gap: 2rem;
-      align-items: center; }
-    .number { margin: 0 0 .6rem; white-space: nowrap; }
-    .number b { font-size: 3.9rem; line-height: 1; font-weight: 300; letter-spacing: -.04em; }
-    .number i { margin-left: .5rem; font-style: normal; font-size: 1rem; color: var(--soft); }
-    .value .note { margin: 0; }
+  static let summary = """
+    .part-summary { margin-top: 2rem; padding-top: 1.9rem; border-top: 1px solid var(--hair); }
+    .numbers { display: flex; flex-wrap: wrap; gap: 1.2rem 3rem; margin: 0 0 1.6rem; }
+    .figure .label { margin: 0 0 .35rem; font-size: .85rem; color: var(--soft); }
+    .number { margin: 0; white-space: nowrap; }
+    .number b { font-size: 3rem; line-height: 1; font-weight: 300; letter-spacing: -.035em; }
+    .number small { margin-left: .45rem; font-size: .95rem; color: var(--soft); }
+    .pair .number b { font-size: 1.75rem; line-height: 1.15; letter-spacing: -.02em; }
+    .pair .number .key { margin-left: .8rem; font-size: .8rem; color: var(--soft); }
+    .lines { margin-top: 1.6rem; }
+    .lines div { display: grid; grid-template-columns: 6.2rem 1fr; gap: 1rem; padding: .5rem 0;
+      border-top: 1px solid var(--hair); font-size: .95rem; line-height: 1.5; }
+    .lines div:last-child { border-bottom: 1px solid var(--hair); }
+    .lines dt { color: var(--soft); font-size: .85rem; line-height: 1.7; }
     .refusal { padding: 1.3rem 1.5rem; background: var(--wash); border-left: 3px solid var(--fair);
       border-radius: 0 4px 4px 0; }
     .refusal .lead { font-size: 1.1rem; font-weight: 600; margin-bottom: .4rem; }
@@ -85,7 +99,7 @@ enum Stylesheet {
 
     """
 
-  private static let tables = """
+  static let tables = """
     .scroll { overflow-x: auto; }
     table { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.4; }
     th { text-align: left; font-weight: 400; color: var(--soft); font-size: .8rem; }
@@ -93,8 +107,7 @@ enum Stylesheet {
       vertical-align: top; }
     th:last-child, td:last-child { padding-right: 0; }
     tbody tr:last-child td { border-bottom: 0; }
-    .quality td:nth-child(1), .quality td:nth-child(3), .people td, .angles td { white-space: nowrap; }
-    .angles td:last-child { white-space: normal; }
+    .quality td:nth-child(1), .quality td:nth-child(3), .people td, .angles td:not(:last-child) { white-space: nowrap; }
     .quality td:nth-child(2) { min-width: 9rem; }
     .good-list { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.2rem; margin: .4rem 0 0;
       padding: 0; list-style: none; font-size: .875rem; line-height: 1.4; }
@@ -119,7 +132,7 @@ enum Stylesheet {
 
     """
 
-  private static let charts = """
+  static let charts = """
     .legend { font-size: .85rem; color: var(--soft); }
     .key { display: inline-block; margin-right: 1.1rem; white-space: nowrap; }
     .key::before { content: ""; display: inline-block; width: 1.1em; margin-right: .45em;
@@ -157,7 +170,7 @@ enum Stylesheet {
 
     """
 
-  private static let lists = """
+  static let lists = """
     ul { margin: 0 0 .9rem; padding-left: 1.1rem; }
     li { margin-bottom: .4rem; max-width: 44rem; }
     li::marker { color: var(--faint); }
@@ -188,21 +201,22 @@ enum Stylesheet {
 
     """
 
-  private static let print = """
+  static let print = """
     @page { size: A4; margin: 15mm 16mm 16mm; }
     @media print {
       :root { color-scheme: light; --ground: #fff; --paper: #fff; --ink: #1d2530; --soft: #4d5663;
         --faint: #8a929c; --hair: #dddad3; --wash: #f7f6f2; --middle: #5d7183;
-        --good: #2c7a51; --fair: #93690a; --poor: #a8452f; }
+        --good: #2c7a51; --fair: #93690a; --poor: #a8452f;
+        --norm: #e9e6df; --shade: #f1efe9; --double: #d5d9de; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       body { font-size: 10pt; }
       main { max-width: none; margin: 0; padding: 0; box-shadow: none; border-radius: 0; }
       section { margin-top: 1.9rem; }
-      #summary { margin-top: 1.4rem; padding-top: 1.3rem; }
+      .part-summary { margin-top: 1.4rem; padding-top: 1.3rem; }
       .scroll, .panel { overflow: visible; }
       h2, h3, .legend, section h2 + p { break-after: avoid; }
       tr, li, figure, table, .refusal, .hero { break-inside: avoid; }
-      #quality, #angle-table, #people, #limits, #glossary, #settings { break-inside: avoid; }
+      .part-quality, .part-people, .part-limits, .part-settings, .part-conditions { break-inside: avoid; }
       .facts { grid-template-columns: repeat(3, 1fr); gap: .6rem 1.2rem; }
       .panel { margin-top: .5rem; }
       h3 { margin: .9rem 0 .4rem; }

@@ -14,6 +14,15 @@ enum Wording {
     }
   }
 
+  /// From where a person was seen, inside a sentence.
+  static func seen(_ view: View) -> String {
+    switch view {
+    case .side: "seen from the side"
+    case .front: "seen from the front"
+    case .rear: "seen from behind"
+    }
+  }
+
   /// Where the person moves in the picture.
   static func name(_ direction: TravelDirection) -> String {
     direction == .left ? "moving left" : "moving right"
@@ -60,6 +69,48 @@ enum Wording {
     case "": number
     case "deg", "°": number + "°"
     default: number + " " + unit
+    }
+  }
+
+  /// A unit as it stands beside a name or a number.
+  static func unit(_ unit: String) -> String { unit == "deg" ? "°" : unit }
+
+  /// From one number to another.
+  static func span(_ low: Double, _ high: Double) -> String {
+    let low = NumberText.compact(low)
+    let high = NumberText.compact(high)
+    // A minus beside a dash would be hard to read.
+    let hasMinus = low.hasPrefix("\u{2212}") || high.hasPrefix("\u{2212}")
+    return low + (hasMinus ? " to " : "–") + high
+  }
+
+  /// Things one after another: `a, b and c`.
+  static func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// A part of the table of metrics.
+  static func name(ofGroup group: MetricDefinition.Group) -> String {
+    switch group {
+    case .time: "Time and rhythm"
+    case .distance: "Speed and distance"
+    case .force: "Spring and force"
+    case .contact: "At first contact"
+    case .leg: "Legs through the cycle"
+    case .trunkAndArms: "Trunk, arms and head"
+    case .frontal: "Seen from the front or from behind"
+    case .foot: "Foot"
+    case .variability: "Variability"
+    }
+  }
+
+  /// How a person gets along.
+  static func name(_ kind: GaitKind) -> String {
+    switch kind {
+    case .walking: "Walking"
+    case .running: "Running, with flight between the steps"
+    case .groundedRunning: "Running without flight between the steps"
     }
   }
 

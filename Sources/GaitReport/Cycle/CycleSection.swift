@@ -1,0 +1,69 @@
+import GaitModel
+import GaitNorms
+
+/// The mean course of every angle over the gait cycle, side by side.
+struct CycleSection: ReportSection {
+  let recording: GaitRecording
+
+  init(recording: GaitRecording) { self.recording = recording }
+
+  var id: String { "cycle" }
+  var title: String { "Angles over the gait cycle" }
+
+  func content() -> [Markup] {
+    let figures = AngleGroup.shown(in: recording).compactMap(figure)
+    guard !figures.isEmpty else { return [] }
+    return [
+      Block.paragraph(introduction),
+      .tag("p", ["class": "legend"], Legend.sides + [Block.key("toe-off", "toe-off")]),
+      .tag("div", ["class": "cycles"], figures),
+    ]
+  }
+
+  private var introduction: String {
+    let counts = Side.allCases.compactMap { side -> String? in
+      let n = recording.curves.filter { $0.side == side }.map(\.n).max() ?? 0
+      return n > 0 ? "\(n) \(side.rawValue)" : nil
+    }
+    return "Mean of \(Wording.list(counts)) strides, each from initial contact (0 %) to the next "
+      + "of the same foot (100 %). The shading is one standard deviation between strides."
+  }
+
+  private func figure(_ group: AngleGroup) -> Markup? {
+    let isMidline = group.series.allSatisfy { $0.definition.side == nil }
+    let curves = recording.curves.filter { curve in
+      group.series.contains { series in
+        series.definition.id == curve.angle
+          && (series.definition.side == nil || series.definition.side == curve.side)
+      }
+    }
+    let traces = Side.allCases.compactMap { side in
+      curves.first { $0.side == side }.map { curve in
+        CycleChart.Trace(
+          name: Wording.name(side), tone: Curve.Tone(side), mean: curve.mean,
+          spread: curve.standardDeviation, toeOff: curve.toeOff)
+      }
+    }
+    let chart = CycleChart(
+      id: "cycle-" + group.part, title: group.title + " over the gait cycle",
+      description: describe(group, traces), unit: "°", traces: traces)
+    guard let drawing = chart.render() else { return nil }
+    let note = isMidline ? " One curve for the strides of each leg." : ""
+    return .tag(
+      "figure", ["class": "panel"],
+      [
+        .tag("figcaption", [:], [.tag("b", [:], group.title)]), drawing,
+        .tag("p", ["class": "note"], group.convention + note),
+      ])
+  }
+
+  private func describe(_ group: AngleGroup, _ traces: [CycleChart.Trace]) -> String {
+    let parts = traces.compactMap { trace -> String? in
+      let values = trace.mean.filter(\.isFinite)
+      guard let low = values.min(), let high = values.max() else { return nil }
+      return "\(trace.name) lies between \(NumberText.fixed(low, 0)) and "
+        + "\(NumberText.fixed(high, 0)) degrees."
+    }
+    return (["\(group.title) from contact to contact."] + parts).joined(separator: " ")
+  }
+}

@@ -1,0 +1,155 @@
+package import GaitModel
+
+/// A report in five lines, in plain words: what was measured, the gait, the main values, how good
+/// the clip is, and what was withheld.
+package struct SummaryLines: Sendable {
+  private let recordings: [GaitRecording]
+  private let table: MetricTable
+
+  /// The lines of one recording, or of several of one person.
+  package init(recordings: [GaitRecording], table: MetricTable) {
+    self.recordings = recordings
+    self.table = table
+  }
+
+  /// Each line with what it is about.
+  package var lines: [(about: String, text: String)] {
+    [
+      ("Measured", sentences(recordings.map(measured))), ("Gait", sentences([gait])),
+      ("Values", sentences([values])), ("Quality", sentences(recordings.map(quality))),
+      ("Withheld", sentences([withheld])),
+    ]
+  }
+
+  /// The lines as a list of terms.
+  func render() -> Markup {
+    Block.definitions("lines", lines.map { ($0.about, [Block.isolated($0.text)]) })
+  }
+
+  private func sentences(_ texts: [String]) -> String {
+    texts.map { text in
+      let text = text.prefix(1).uppercased() + text.dropFirst()
+      return text.hasSuffix(".") ? text : text + "."
+    }.joined(separator: " ")
+  }
+
+  private func measured(_ recording: GaitRecording) -> String {
+    let source = recording.source
+    var person = "nobody"
+    if let analysed = recording.analysedPerson {
+      person =
+        recording.people.count == 1
+        ? "the one person" : "person \(analysed.id) of \(recording.people.count)"
+    }
+    var text = "\(person) in \(source.name)"
+    if recordings.count == 1 { text = "\(person) in this \(Self.noun(source.kind))" }
+    if let view = recording.view { text += ", " + Wording.seen(view.value) }
+    if recording.isFromSide, let direction = recording.direction {
+      text += ", " + Wording.name(direction.value)
+    }
+    text += "; \(Wording.duration(source.duration))"
+    if let rate = source.frameRate, rate.isFinite {
+      text += " at \(NumberText.compact(rate)) frames/s"
+    }
+    return text
+  }
+
+  private static func noun(_ kind: SourceDescription.Kind) -> String {
+    switch kind {
+    case .video: "clip"
+    case .photo: "photo"
+    case .poses: "recording of points"
+    }
+  }
+
+  private var gait: String {
+    var text = "the kind of gait was not told apart"
+    if let kind = recordings.lazy.compactMap(\.gaitKind).first {
+      text = Wording.name(kind.value)
+      let certainty = Wording.certainty(of: kind)
+      if certainty != "clear" { text += " (\(certainty))" }
+    }
+    if let speed = SpeedText(recordings: recordings, table: table).phrase { text += ", " + speed }
+    let contacts = recordings.flatMap(\.events).filter { $0.kind == .initialContact }
+    guard !contacts.isEmpty else { return text }
+    let left = contacts.count { $0.side == .left }
+    return text + "; \(left) contacts of the left foot and \(contacts.count - left) of the right"
+  }
+
+  private var values: String {
+    let rows = KeyNumbers(table: table, recordings: recordings).rows
+    guard !rows.isEmpty else { return "no main value could be measured" }
+    return rows.map { row in
+      let sides = [row.left, row.right].compactMap(\.self).filter { $0.measured != nil }
+      let metrics = sides.isEmpty ? [row.both].compactMap(\.self) : sides
+      let numbers = metrics.map { metric -> String in
+        let number = NumberText.withUncertainty(
+          metric.measured ?? .nan, standard: metric.uncertainty)
+        let side = metric.side.map { $0.rawValue + " " } ?? ""
+        return side + Wording.quantity(number, unit: Wording.unit(metric.unit))
+      }
+      let title = row.definition.title
+      return title.prefix(1).lowercased() + title.dropFirst() + " " + Wording.list(numbers)
+    }.joined(separator: "; ")
+  }
+
+  private func quality(_ recording: GaitRecording) -> String {
+    let name = recordings.count == 1 ? "" : recording.source.name + ": "
+    if let refusal = recording.refusal {
+      return name + "not measured (" + Wording.heading(of: refusal.reason).lowercased() + ")"
+    }
+    let parts = [CaptureQuality.Level.poor, .fair].compactMap { level -> String? in
+      let titles = recording.quality.items.filter { $0.level == level }.map(\.title)
+      guard !titles.isEmpty else { return nil }
+      return Wording.name(level).lowercased() + ": "
+        + Wording.list(titles.map { $0.prefix(1).lowercased() + $0.dropFirst() })
+    }
+    guard !parts.isEmpty else { return name + "good in all that was looked at" }
+    return name + parts.joined(separator: "; ") + "; what to do stands under Capture quality"
+  }
+
+  private var withheld: String {
+    let total = table.rows.count + table.withheld.count
+    guard total > 0 else { return "no quantity could be measured" }
+    guard let first = table.withheld.first else {
+      return "nothing: all \(total) quantities of this view have a value"
+    }
+    let names = table.withheld.prefix(3).map {
+      $0.definition.title.prefix(1).lowercased() + $0.definition.title.dropFirst()
+    }
+    let some =
+      table.withheld.count > names.count
+      ? "among them " + Wording.list(names) : Wording.list(names)
+    let count = "\(table.withheld.count) of \(total) quantities"
+    return table.withheld.count == 1
+      ? "\(count): \(some). \(first.reason)"
+      : "\(count), \(some); the reasons stand under Measurements"
+  }
+}
+
+/// How fast the person went, and from where that is known.
+struct SpeedText: Sendable {
+  let recordings: [GaitRecording]
+  let table: MetricTable
+
+  /// `3.2 m/s as given`; nil where nothing tells.
+  var phrase: String? {
+    if let speed = recordings.lazy.compactMap(\.context.speed).first {
+      return "\(NumberText.compact(speed)) m/s as given"
+    }
+    if let speed = recordings.lazy.compactMap(\.context.beltSpeed).first {
+      return "belt speed \(NumberText.compact(speed)) m/s as given"
+    }
+    if let metric = table.row("speed")?.both, let value = metric.measured {
+      let number = NumberText.withUncertainty(value, standard: metric.uncertainty)
+      return Wording.quantity(number, unit: metric.unit)
+    }
+    return nil
+  }
+
+  /// Metres per second, wherever they come from.
+  var value: Double? {
+    recordings.lazy.compactMap { $0.context.speed ?? $0.context.beltSpeed }.first
+      ?? table.row("speed")?.both.flatMap { $0.unit == "m/s" ? $0.measured : nil }
+  }
+}
