@@ -93,6 +93,8 @@ public struct PictureScale: Sendable, Hashable, Codable {
     case height
     /// Speed of the belt against the speed of the standing foot.
     case beltSpeed
+    /// Speed over the ground against the speed of the standing foot.
+    case speed
     /// A length in the picture that is known.
     case knownLength
     /// Points that came in metres, from a laboratory.

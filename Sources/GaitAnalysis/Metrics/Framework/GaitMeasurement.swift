@@ -1,0 +1,42 @@
+package import GaitModel
+import GaitNorms
+
+/// All metrics of a clip.
+package enum GaitMeasurement {
+  /// Every metric that the gait has, in the order of the catalogue; those that the clip does not
+  /// support are there with a reason.
+  ///
+  /// - Parameters:
+  ///   - gait: the measured stretch.
+  ///   - cadence: the cadence of the clip, which stands first.
+  package static func metrics(_ gait: MeasuredGait, cadence: Metric) -> [Metric] {
+    let found = MetricRule.all.flatMap { MetricSummary($0, gait: gait).metrics() }
+    return ordered([cadence] + found)
+  }
+
+  /// Every metric of a gait withheld for one reason.
+  package static func withheld(
+    _ reason: String, kind: GaitKind?, view: View, cadence: Metric
+  ) -> [Metric] {
+    let gaits = kind.map { [$0] } ?? [.running]
+    let found = MetricCatalogue.all.filter { definition in
+      definition.id != cadence.id && definition.gaits.contains { gaits.contains($0) }
+        && definition.views.contains(view)
+    }
+    let units = Dictionary(
+      MetricRule.all.map { ($0.id, $0.unit.nameWithoutScale) }, uniquingKeysWith: { a, _ in a })
+    return [cadence]
+      + found.map {
+        Metric(id: $0.id, unit: units[$0.id] ?? "", value: nil, n: 0, withheld: reason)
+      }
+  }
+
+  private static func ordered(_ metrics: [Metric]) -> [Metric] {
+    let places = Dictionary(
+      MetricCatalogue.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return metrics.enumerated().sorted { a, b in
+      let (p, q) = (places[a.element.id] ?? .max, places[b.element.id] ?? .max)
+      return p == q ? a.offset < b.offset : p < q
+    }.map(\.element)
+  }
+}
