@@ -10,6 +10,7 @@ package struct EventError: Sendable, Hashable {
   /// and strike pattern is early at every step.
   private static let sharedVariance = 0.5
 
+  /// The parts of a moment's uncertainty.
   package init(_ moment: FootContact.Moment) {
     random = moment.uncertainty * (1 - Self.sharedVariance).squareRoot()
     systematic = moment.uncertainty * Self.sharedVariance.squareRoot()
@@ -22,9 +23,8 @@ extension FootContact.Moment {
 }
 
 extension Estimate {
-  /// The time from one event to another, in milliseconds.
-  ///
-  /// - Parameter sameKind: whether both are contacts (or both toe-offs): what they share cancels.
+  /// The time from one event to another, in milliseconds. Where both are contacts (or both
+  /// toe-offs), what they share cancels.
   package static func milliseconds(
     from start: FootContact.Moment, to end: FootContact.Moment, sameKind: Bool
   ) -> Estimate {

@@ -3,15 +3,19 @@ import GaitNorms
 
 /// All metrics of a clip.
 package enum GaitMeasurement {
-  /// Every metric that the gait has, in the order of the catalogue; those that the clip does not
-  /// support are there with a reason.
-  ///
-  /// - Parameters:
-  ///   - gait: the measured stretch.
-  ///   - cadence: the cadence of the clip, which stands first.
+  /// Every metric that the gait has, in the order of the catalogue, with the cadence of the clip;
+  /// those that the clip does not support are there with a reason.
   package static func metrics(_ gait: MeasuredGait, cadence: Metric) -> [Metric] {
     let found = MetricRule.all.flatMap { MetricSummary($0, gait: gait).metrics() }
-    return ordered([cadence] + found)
+    return ordered(
+      ([cadence] + found).map { metric in
+        guard metric.value != nil else { return metric }
+        var compared = metric
+        compared.range = NormRanges.range(
+          for: metric.id, unit: metric.unit, gait: gait.kind, view: gait.view.value,
+          speed: gait.speed, sex: gait.context.sex)
+        return compared
+      })
   }
 
   /// Every metric of a gait withheld for one reason.

@@ -91,6 +91,7 @@ package struct MeasuredGait: Sendable {
     }
   }
 
+  /// Builds curves, noise, centre of mass, speed and scale once for all metrics.
   package init(_ parts: Parts) {
     kind = parts.kind
     view = parts.view

@@ -52,9 +52,7 @@ package struct MetricRule: Sendable {
     self.read = read
   }
 
-  /// A metric with one value a step.
-  ///
-  /// - Parameter each: the value of a step; nil where something that it needs is missing.
+  /// A metric with one value a step; `each` gives nil where something that it needs is missing.
   package init(
     _ id: String, unit: Unit, points: [String] = [], trust: Double = 1,
     note: @escaping @Sendable (MeasuredGait) -> String? = { _ in nil },

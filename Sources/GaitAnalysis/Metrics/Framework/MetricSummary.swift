@@ -14,6 +14,7 @@ package struct MetricSummary: Sendable {
   /// Share of leg length at which the noise of the points halves the confidence.
   private static let noisyShare = 0.02
 
+  /// The summary of one metric in a clip.
   package init(_ rule: MetricRule, gait: MeasuredGait) {
     self.rule = rule
     self.gait = gait

@@ -45,7 +45,8 @@ extension MetricRule {
     }
   }
 
-  /// - Parameter isOpposite: whether the peak is that of the opposite movement, given as positive.
+  /// The largest angle of a span, or with `isOpposite` that of the opposite movement, given as
+  /// positive.
   private static func peak(
     _ id: String, of joint: String,
     in span: @escaping @Sendable (GaitStep) -> ClosedRange<Double>?, isOpposite: Bool = false

@@ -61,9 +61,8 @@ extension MeasuredGait {
     return Estimate(metres, systematic: scale.relativeUncertainty * metres)
   }
 
-  /// Values of the model at every step with flight, or the reason why it is not used.
-  ///
-  /// - Parameter bias: relative bias of the method against force plates; counts as shared error.
+  /// Values of the model at every step with flight, or the reason why it is not used. The relative
+  /// bias of the method against force plates counts as an error that all steps share.
   package func spring(
     bias: Double, _ value: (MeasuredGait, Estimate, Estimate) -> Estimate?
   ) -> MetricReading {

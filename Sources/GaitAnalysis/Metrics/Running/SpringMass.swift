@@ -39,11 +39,9 @@ package struct SpringMass: Sendable, Hashable {
     verticalStiffness = acceleration / fall
   }
 
-  /// Newtons per metre and kilogram; NaN where half the way in contact is no shorter than the leg.
-  ///
-  /// - Parameters:
-  ///   - speed: metres per second.
-  ///   - legLength: trochanter to ground in standing, metres.
+  /// Newtons per metre and kilogram, from the speed in metres per second and the leg's length from
+  /// trochanter to ground in standing, metres; NaN where half the way in contact is no shorter than
+  /// the leg.
   package func legStiffness(speed: Double, legLength: Double) -> Double {
     let half = speed * contact / 2
     let square = legLength * legLength - half * half
