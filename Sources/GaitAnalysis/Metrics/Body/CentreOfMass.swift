@@ -31,7 +31,7 @@ package struct CentreOfMass: Sendable, Hashable {
   /// which it hangs. Trunk, thighs and shanks have no such stand-in; without them the middle of
   /// the hips is taken, whose height differs from that of the centre of mass by under 2 mm on
   /// average and about 7 mm step by step (Gullstrand et al. 2009, PMID 19356933).
-  package init?(_ body: BodyTracks, sex: CaptureContext.Sex?, noise: PointNoise) {
+  package init?(_ body: BodyTracks, sex: CaptureContext.Sex?, noise: TrackNoise) {
     guard let pelvis = body[.midHip], pelvis.x.contains(where: \.isFinite) else { return nil }
     let present = (0..<body.count).filter { frame in
       body.tracks.contains { !$0.isMissing(frame) }

@@ -4,7 +4,7 @@ import GaitModel
 /// What the noise of the points does to angles, by their derivatives.
 package struct AngleNoise: Sendable {
   private let body: BodyTracks
-  private let noise: PointNoise
+  private let noise: TrackNoise
 
   /// Frames at which the derivatives are taken.
   private static let frames = 40
@@ -14,7 +14,7 @@ package struct AngleNoise: Sendable {
   /// - Parameters:
   ///   - body: cleaned points.
   ///   - noise: of the same points.
-  package init(body: BodyTracks, noise: PointNoise) {
+  package init(body: BodyTracks, noise: TrackNoise) {
     self.body = body
     self.noise = noise
   }

@@ -1,8 +1,20 @@
 package import GaitModel
 import GaitNorms
 
-/// All metrics of a clip.
+/// From contacts to cycles, phases, curves and metrics.
 package enum GaitMeasurement {
+  /// Fills a recording with everything that follows from contacts; its metrics hold the cadence
+  /// so far.
+  package static func complete(_ recording: inout GaitRecording, with gait: MeasuredGait) {
+    recording.cycles = CycleSearch(gait).cycles()
+    recording.phases = PhaseSearch.phases(recording.cycles, gait: gait)
+    recording.curves = CycleCurves.curves(recording.cycles, gait: gait)
+    recording.scale = gait.scale
+    if let cadence = recording.metric("cadence") {
+      recording.metrics = metrics(gait, cadence: cadence)
+    }
+  }
+
   /// Every metric that the gait has, in the order of the catalogue, with the cadence of the clip;
   /// those that the clip does not support are there with a reason.
   package static func metrics(_ gait: MeasuredGait, cadence: Metric) -> [Metric] {

@@ -27,7 +27,7 @@ package struct MeasuredGait: Sendable {
   /// What the user knows.
   package let context: CaptureContext
   /// Noise of the points.
-  package let noise: PointNoise
+  package let noise: TrackNoise
   /// Median step between frames, seconds of real time.
   package let frameStep: Double
   /// Seconds of the clip in a second of real time.
@@ -106,7 +106,7 @@ package struct MeasuredGait: Sendable {
     steps = GaitStep.steps(of: contacts)
     bodyScale = parts.bodyScale
     context = parts.context
-    noise = PointNoise(parts.raw, cutoff: parts.cutoff)
+    noise = TrackNoise(parts.raw, cutoff: parts.cutoff)
     frameStep = body.frameStep ?? 0
     playedSlower = parts.playedSlower
     cadence = parts.cadence
@@ -158,4 +158,7 @@ package struct MeasuredGait: Sendable {
 
   /// Seconds of the clip of a moment of real time.
   package func clipTime(_ time: Double) -> Double { time * playedSlower }
+
+  /// Seconds of real time of a moment of the clip.
+  package func realTime(_ time: Double) -> Double { time / playedSlower }
 }

@@ -2,7 +2,7 @@ import GaitMath
 package import GaitModel
 
 /// How much the points jitter from frame to frame, by what lies above the frequencies of gait.
-package struct PointNoise: Sendable, Hashable {
+package struct TrackNoise: Sendable, Hashable {
   /// Standard deviation of each coordinate as the network gave it, pixels.
   package let raw: [PointName: Double]
   /// What the low-pass for angles leaves of it, 0 to 1.
