@@ -56,6 +56,9 @@ package enum GaitAnalyser {
           headings: $0.value == .side ? headings : []
         ).series(body)
       } ?? []
+    let found = events(
+      cleaning.unfiltered, cadence: cadence, scale: cleanScale, view: view?.value,
+      direction: direction?.value)
     let bouts = BoutSummary(
       body: body, headings: headings, direction: direction?.value, playedSlower: playedSlower
     ).bouts(search, slowMotion: slowMotion)
@@ -80,11 +83,23 @@ package enum GaitAnalyser {
         if person.isAnalysed { counted.repairedSwaps = repaired.frames.count }
         return counted
       }, settings: used, refusal: refusal, view: view, direction: direction,
-      bouts: bouts, context: options.context, raw: raw, cleaned: body.sequence(like: sequence),
+      bouts: bouts, gaitKind: found.kind, events: found.events(playedSlower: playedSlower),
+      context: options.context, raw: raw, cleaned: body.sequence(like: sequence),
       origins: cleaning.origins,
       angles: angles,
       metrics: [cadenceMetric(cadence, withheld: refusal?.message ?? slowMotion?.withholding)],
       quality: assessment.quality)
+  }
+
+  /// Contacts and toe-offs of the measured bout; none without a rhythm, a view or a size.
+  private static func events(
+    _ body: BodyTracks, cadence: CadenceEstimate?, scale: BodyScale?, view: View?,
+    direction: TravelDirection?
+  ) -> EventDetection.Outcome {
+    guard let cadence, let scale, let view else { return EventDetection.Outcome() }
+    return EventDetection.detect(
+      body, span: cadence.span, stepFrequency: cadence.stepFrequency, scale: scale, view: view,
+      direction: direction)
   }
 
   /// The ways of a person who turns round in a side view; empty where the user gave a direction.

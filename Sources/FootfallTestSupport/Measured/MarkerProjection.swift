@@ -20,17 +20,20 @@ package struct MarkerProjection: Sendable {
   ///   - direction: where the person faces in the picture.
   ///   - pixelsPerMetre: scale of the picture.
   ///   - noise: standard deviation of each coordinate, millimetres.
+  ///   - phase: share of a frame by which the first one comes after the first marker sample.
   ///   - seed: of the noise.
   /// - Returns: a sequence of Halpe's 26 points; those without a marker are missing.
   package func sideView(
     rate: Double, direction: TravelDirection = .right, pixelsPerMetre: Double = 400,
-    noise: Double = 0, seed: UInt64 = 1
+    noise: Double = 0, phase: Double = 0,
+    seed: UInt64 = 1
   ) -> PoseSequence {
     var random = SeededGenerator(seed: seed)
     let size = PixelSize(width: 1920, height: 1080)
     var sequence = PoseSequence(skeleton: .halpe26, imageSize: size)
     guard let first = times.first, let last = times.last else { return sequence }
-    let frames = (0...Int((last - first) * rate + 1e-9)).map { first + Double($0) / rate }
+    let begin = first + phase / rate
+    let frames = (0...Int((last - begin) * rate + 1e-9)).map { begin + Double($0) / rate }
     let scale = pixelsPerMetre / 1000
     let sampled = points.mapValues { track -> (x: [Double], y: [Double])? in
       // A few samples are missing from laboratory files: the spline spans them.

@@ -15,15 +15,20 @@ package struct RBDSTrial: Sendable {
   private static let markerRate = 150.0
   private static let forceRate = 300.0
 
-  /// Reads `RBDS001runT25markers.txt` and `RBDS001runT25forces.txt` in a folder.
+  /// Reads `RBDS001runT25markers.txt`, `RBDS001runT25forces.txt` and `RBDS001static.txt` in a
+  /// folder.
   ///
   /// - Throws: what reading a file throws.
   package init(folder: URL) throws {
     let table = try MarkerTable(folder.appending(path: "RBDS001runT25markers.txt"))
+    let standing = try MarkerTable(folder.appending(path: "RBDS001static.txt"))
     markers = MarkerProjection(
-      points: Self.points(table), times: (0..<table.rows).map { Double($0) / Self.markerRate })
+      points: Self.points(table, standing),
+      times: (0..<table.rows).map { Double($0) / Self.markerRate })
     let force = try MarkerTable(folder.appending(path: "RBDS001runT25forces.txt"))
-    contacts = Self.contacts(force.columns["Fy"] ?? [])
+    let values = force.columns["Fy"] ?? []
+    contacts = ForceContacts.spans(
+      values, times: values.indices.map { Double($0) / Self.forceRate })
   }
 
   /// Steps per minute from first to last contact.
@@ -34,46 +39,104 @@ package struct RBDSTrial: Sendable {
     return 60 * Double(contacts.count - 1) / (last - first)
   }
 
-  /// Points near the joints: the running trial has no markers on knee and ankle themselves, so
-  /// the lower markers of thigh and shank stand for them. Good for rhythm, not for joint angles.
-  private static func points(_ table: MarkerTable) -> [PointName: [Vector2]] {
-    func mean(_ names: String...) -> [Vector2]? {
-      let tracks = names.compactMap { table.marker($0) }
-      guard tracks.count == names.count, let first = tracks.first else { return nil }
-      return first.indices.map { row in
-        tracks.reduce(Vector2.zero) { $0 + $1[row] } / Double(tracks.count)
-      }
+  /// The contacts with their feet: the one whose forefoot is lower half-way.
+  package var sidedContacts: [MeasuredContact] {
+    contacts.compactMap { span in
+      let row = Int((span.lowerBound + span.upperBound) / 2 * Self.markerRate)
+      guard let left = markers.points[.leftBigToe], let right = markers.points[.rightBigToe],
+        left.indices.contains(row)
+      else { return nil }
+      return MeasuredContact(
+        side: left[row].y < right[row].y ? .left : .right, start: span.lowerBound,
+        end: span.upperBound)
     }
+  }
+
+  /// The points of a network. Joint centres, whose markers were worn in the standing trial only,
+  /// are carried by the clusters of pelvis and shank.
+  private static func points(
+    _ table: MarkerTable, _ standing: MarkerTable
+  ) -> [PointName: [Vector2]] {
     var result: [PointName: [Vector2]] = [:]
+    let pelvis = ["R.ASIS", "L.ASIS", "R.PSIS", "L.PSIS", "R.Iliac.Crest", "L.Iliac.Crest"]
     for side in Side.allCases {
       let s = side == .left ? "L" : "R"
-      result[.on(side, "hip")] = mean("\(s).ASIS", "\(s).PSIS")
-      result[.on(side, "knee")] = mean("\(s).Thigh.Bottom.Lateral", "\(s).Thigh.Bottom.Medial")
-      result[.on(side, "ankle")] = mean("\(s).Shank.Bottom.Lateral", "\(s).Shank.Bottom.Medial")
-      result[.on(side, "heel")] = mean("\(s).Heel.Bottom")
-      result[.on(side, "big_toe")] = mean("\(s).MT1")
-      result[.on(side, "small_toe")] = mean("\(s).MT5")
+      let shank = ["Top.Lateral", "Bottom.Lateral", "Top.Medial", "Bottom.Medial"].map {
+        "\(s).Shank.\($0)"
+      }
+      func between(_ a: String, _ b: String) -> SIMD3<Double>? {
+        guard let a = typical(a, standing), let b = typical(b, standing) else { return nil }
+        return (a + b) / 2
+      }
+      result[.on(side, "hip")] = carried(hip(side, standing), by: pelvis, table, standing)
+      result[.on(side, "knee")] = carried(
+        between("\(s).Knee", "\(s).Knee.Medial"), by: shank, table, standing)
+      result[.on(side, "ankle")] = carried(
+        between("\(s).Ankle", "\(s).Ankle.Medial"), by: shank, table, standing)
+      result[.on(side, "heel")] = table.marker("\(s).Heel.Bottom")
+      result[.on(side, "big_toe")] = table.marker("\(s).MT1")
+      result[.on(side, "small_toe")] = table.marker("\(s).MT5")
       // A point above the pelvis stands for the shoulder: it only tells which way is up.
-      result[.on(side, "shoulder")] = mean("\(s).Iliac.Crest")?.map { $0 + Vector2(40, 450) }
+      result[.on(side, "shoulder")] = table.marker("\(s).Iliac.Crest")?.map {
+        $0 + Vector2(40, 450)
+      }
     }
-    result[.midHip] = mean("L.ASIS", "L.PSIS", "R.ASIS", "R.PSIS")
-    result[.neck] = mean("L.Iliac.Crest", "R.Iliac.Crest")?.map { $0 + Vector2(40, 450) }
+    func middle(_ a: PointName, _ b: PointName) -> [Vector2]? {
+      guard let a = result[a], let b = result[b] else { return nil }
+      return zip(a, b).map { ($0 + $1) / 2 }
+    }
+    result[.midHip] = middle(.leftHip, .rightHip)
+    result[.neck] = middle(.leftShoulder, .rightShoulder)
     return result
   }
 
-  private static func contacts(_ force: [Double]) -> [ClosedRange<Double>] {
-    let threshold = 50.0
-    var result: [ClosedRange<Double>] = []
-    var start: Double?
-    for i in force.indices.dropFirst() {
-      let (before, after) = (force[i - 1], force[i])
-      let crossing = (Double(i - 1) + (threshold - before) / (after - before)) / forceRate
-      if before <= threshold, after > threshold { start = crossing }
-      if before > threshold, after <= threshold, let begin = start {
-        if crossing - begin >= 0.1 { result.append(begin...crossing) }
-        start = nil
-      }
+  /// The hip joint in standing: 36 % of the distance between the front spines to the side, 19 %
+  /// behind and 30 % below their middle (Bell et al. 1990, doi:10.1016/0021-9290(90)90054-7).
+  private static func hip(_ side: Side, _ standing: MarkerTable) -> SIMD3<Double>? {
+    guard let ra = typical("R.ASIS", standing), let la = typical("L.ASIS", standing),
+      let rp = typical("R.PSIS", standing), let lp = typical("L.PSIS", standing)
+    else { return nil }
+    let width = length(ra - la)
+    let right = (ra - la) / width
+    let middle = (ra + la) / 2
+    var forward = middle - (rp + lp) / 2
+    forward -= (forward * right).sum() * right
+    forward /= length(forward)
+    let up = cross(right, forward)
+    let out = side == .right ? 0.36 : -0.36
+    return middle + width * (out * right - 0.19 * forward - 0.3 * up)
+  }
+
+  /// A point of the standing trial as a cluster of markers carries it through the run.
+  private static func carried(
+    _ point: SIMD3<Double>?, by cluster: [String], _ table: MarkerTable, _ standing: MarkerTable
+  ) -> [Vector2]? {
+    let still = cluster.compactMap { typical($0, standing) }
+    let tracks = cluster.compactMap { table.place($0) }
+    guard let point, still.count == cluster.count, tracks.count == cluster.count else {
+      return nil
     }
-    return result
+    return (0..<table.rows).map { row in
+      let seen = cluster.indices.filter { tracks[$0][row].x.isFinite }
+      guard let fit = RigidFit(seen.map { still[$0] }, seen.map { tracks[$0][row] }) else {
+        return Vector2(.nan, .nan)
+      }
+      let place = fit(point)
+      return Vector2(place.x, place.y)
+    }
+  }
+
+  private static func typical(_ name: String, _ table: MarkerTable) -> SIMD3<Double>? {
+    guard let rows = table.place(name)?.filter({ $0.x.isFinite }) else { return nil }
+    guard let x = Statistics.median(rows.map(\.x)), let y = Statistics.median(rows.map(\.y)),
+      let z = Statistics.median(rows.map(\.z))
+    else { return nil }
+    return SIMD3(x, y, z)
+  }
+
+  private static func length(_ v: SIMD3<Double>) -> Double { (v * v).sum().squareRoot() }
+
+  private static func cross(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
+    SIMD3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
   }
 }

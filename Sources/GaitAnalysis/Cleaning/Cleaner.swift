@@ -20,6 +20,9 @@ package struct Cleaner: Sendable {
   package struct Outcome: Sendable {
     /// The points after cleaning; same frames as before.
     package var body: BodyTracks
+    /// The points with short gaps filled and without outliers, but not filtered: for events, which
+    /// need a quicker filter than angles.
+    package var unfiltered: BodyTracks
     /// One a frame and point, frame after frame.
     package var origins: [SampleOrigin]
     /// Samples that were there and below the confidence threshold.
@@ -36,7 +39,8 @@ package struct Cleaner: Sendable {
   package func clean(_ body: BodyTracks, scale: BodyScale?) -> Outcome {
     let points = body.tracks.count
     var outcome = Outcome(
-      body: body, origins: [SampleOrigin](repeating: .missing, count: body.count * points))
+      body: body, unfiltered: body,
+      origins: [SampleOrigin](repeating: .missing, count: body.count * points))
     let filter = TrackFilter(times: body.times, cutoff: cutoff)
     let step = body.frameStep ?? 0
     outcome.cutoff = filter?.design.cutoff
@@ -63,6 +67,7 @@ package struct Cleaner: Sendable {
         outcome.origins[frame * points + point] = .filled
         outcome.filled += 1
       }
+      outcome.unfiltered.tracks[point] = track
       filter?.apply(to: &track)
       outcome.body.tracks[point] = track
     }

@@ -1,0 +1,33 @@
+import GaitMath
+package import GaitModel
+
+/// Walking or running, by the phase of the centre of mass.
+package enum GaitKindVote {
+  /// The vote of all steps; nil where they leave it open.
+  ///
+  /// In running the leg is a spring and the centre of mass lowest at mid-stance, in walking it
+  /// vaults over the leg and is highest there; flight is no criterion, since slow joggers may have
+  /// none (Segers et al. 2007, doi:10.1242/jeb.02682; Blickhan 1989,
+  /// doi:10.1016/0021-9290(89)90224-8). The middle of the hips stands for the centre of mass
+  /// (Gullstrand et al. 2009). Each step compares its height at mid-stance with the mean of the
+  /// heights a quarter of a stride before and after. The confidence is the margin of the votes.
+  ///
+  /// - Parameters:
+  ///   - hip: height of the middle of the hips.
+  ///   - centers: seconds of mid-stance of both legs.
+  ///   - stride: seconds of a stride.
+  package static func vote(
+    hip: EventSignal, centers: [Double], stride: Double
+  ) -> Decision<GaitKind>? {
+    let rises = centers.map {
+      hip[$0] - (hip[$0 - stride / 4] + hip[$0 + stride / 4]) / 2
+    }.filter(\.isFinite)
+    let total = rises.reduce(0) { $0 + abs($1) }
+    guard total > 0 else { return nil }
+    let margin = rises.reduce(0, +) / total
+    guard abs(margin) >= leastMargin else { return nil }
+    return Decision(margin < 0 ? .running : .walking, confidence: min(1, abs(margin)))
+  }
+
+  private static let leastMargin = 0.3
+}
