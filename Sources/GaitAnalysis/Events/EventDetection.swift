@@ -15,6 +15,7 @@ package struct EventDetection: Sendable {
     /// All events by time, on the clip's own clock.
     ///
     /// - Parameter playedSlower: seconds of the clip in a second of real time.
+    /// - Returns: contacts and toe-offs of both feet.
     package func events(playedSlower: Double) -> [GaitEvent] {
       func event(
         _ kind: GaitEvent.Kind, _ side: Side, _ moment: FootContact.Moment
@@ -62,6 +63,7 @@ package struct EventDetection: Sendable {
   ///   - view: from where the person is seen.
   ///   - direction: where the person faces in a side view.
   ///   - kind: the kind of gait where it is known; nil to tell it from the data.
+  /// - Returns: what was found; nothing where a leg was not seen.
   package static func detect(
     _ body: BodyTracks, span: ClosedRange<Double>, stepFrequency: Double, scale: BodyScale,
     view: View, direction: TravelDirection?, kind: Decision<GaitKind>? = nil
@@ -71,7 +73,7 @@ package struct EventDetection: Sendable {
     let centers = StanceSearch.centers(
       body, span: span, stride: stride, scale: scale, direction: forward)
     let noise =
-      PointNoise.estimate(body, centers: centers, stride: stride, scale: scale) ?? 0
+      StandingFootNoise.estimate(body, centers: centers, stride: stride, scale: scale) ?? 0
     guard
       let tracks = EventTracks(
         body, span: span, scale: scale, direction: forward, cutoff: cutoff(noise: noise),

@@ -3,7 +3,7 @@ package import GaitModel
 
 /// Walking or running, by the phase of the centre of mass.
 package enum GaitKindVote {
-  /// The vote of all steps; nil where they leave it open.
+  /// The vote of all steps.
   ///
   /// In running the leg is a spring and the centre of mass lowest at mid-stance, in walking it
   /// vaults over the leg and is highest there; flight is no criterion, since slow joggers may have
@@ -16,6 +16,7 @@ package enum GaitKindVote {
   ///   - hip: height of the middle of the hips.
   ///   - centers: seconds of mid-stance of both legs.
   ///   - stride: seconds of a stride.
+  /// - Returns: walking or running; nil where the steps leave it open.
   package static func vote(
     hip: EventSignal, centers: [Double], stride: Double
   ) -> Decision<GaitKind>? {

@@ -2,7 +2,9 @@ import GaitMath
 
 /// Initial contact in running, whatever part of the foot lands first.
 package struct RunningContactRule: Sendable {
+  /// The smooth points of the bout.
   package let tracks: EventTracks
+  /// Those of the leg that is looked at.
   package let leg: EventTracks.Leg
   /// Seconds of a stride.
   package let stride: Double

@@ -2,7 +2,9 @@ import GaitMath
 
 /// Toe-off in running.
 package struct RunningToeOffRule: Sendable {
+  /// The smooth points of the bout.
   package let tracks: EventTracks
+  /// Those of the leg that is looked at.
   package let leg: EventTracks.Leg
   /// Seconds of a stride.
   package let stride: Double

@@ -18,7 +18,9 @@ package enum StanceSearch {
   ///   - body: tracks without outliers and with short gaps filled.
   ///   - span: seconds in which steps are looked for.
   ///   - stride: seconds of a stride.
+  ///   - scale: size of the body.
   ///   - direction: where the person faces in a side view; nil in other views.
+  /// - Returns: the moments of each leg that was seen.
   package static func centers(
     _ body: BodyTracks, span: ClosedRange<Double>, stride: Double, scale: BodyScale,
     direction: TravelDirection?

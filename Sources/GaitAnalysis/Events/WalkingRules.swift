@@ -2,7 +2,9 @@ import GaitMath
 
 /// Initial contact and toe-off in walking.
 package struct WalkingRules: Sendable {
+  /// The smooth points of the bout.
   package let tracks: EventTracks
+  /// Those of the leg that is looked at.
   package let leg: EventTracks.Leg
   /// Seconds of a stride.
   package let stride: Double

@@ -2,7 +2,7 @@ import GaitMath
 package import GaitModel
 
 /// How much the points of a foot shake from frame to frame while it stands.
-package enum PointNoise {
+package enum StandingFootNoise {
   /// Share of the stride around the middle of stance in which a toe is at rest on the ground.
   private static let still = 0.07
 
