@@ -60,8 +60,8 @@ extension MetricCatalogue {
       source: "Brindle 2014, Gait Posture 39:124"),
     MetricDefinition(
       id: "crossover", title: "Steps past the mid-line", scale: .ratio, group: .foot,
-      definition: "Share of the steps in which the middle of the foot at mid-stance lies past the "
-        + "mid-line of the pelvis.",
+      definition: "Share of the steps in which the foot at mid-stance lies past the mid-line: the "
+        + "line along which the middle of the hips travels over the stride.",
       views: frontalViews, gaits: running,
       source: "Iskandar 2023, doi:10.3389/fbioe.2023.1210049"),
     MetricDefinition(
@@ -78,9 +78,8 @@ extension MetricCatalogue {
       source: "Baker 2009, doi:10.1016/j.gaitpost.2009.05.020"),
     MetricDefinition(
       id: "heel_whip", title: "Heel whip", scale: .interval, group: .foot,
-      definition: "Line from toes to heel against the vertical while the sole faces backwards in "
-        + "early swing, minus the line's direction in stance; positive with the heel towards the "
-        + "mid-line.",
+      definition: "Turn of the line from toes to heel in the picture from toe-off until the sole "
+        + "faces backwards most, in early swing; positive with the heel going to the mid-line.",
       views: [.rear], gaits: running, source: "Souza 2015, doi:10.1016/j.pmrj.2015.02.016"),
     MetricDefinition(
       id: "rearfoot_angle", title: "Rearfoot angle (proxy)", scale: .interval, group: .foot,
