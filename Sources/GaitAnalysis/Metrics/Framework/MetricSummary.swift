@@ -114,7 +114,7 @@ package struct MetricSummary: Sendable {
       difference: difference,
       uncertainty: (sides[0].variance + sides[1].variance).squareRoot(),
       index: isRatio && level > 0 ? 100 * difference / level : nil,
-      smallestDetectableChange: SmallestDetectableChange.value(rule.id))
+      smallestDetectableChange: SmallestDetectableChange.value(for: rule.id))
   }
 
   /// 0 to 1: the method's own trust, times the share of the steps that a stable mean takes, the

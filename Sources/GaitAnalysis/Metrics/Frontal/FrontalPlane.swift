@@ -131,9 +131,8 @@ package struct FrontalPlane: Sendable {
 }
 
 extension MetricRule {
-  /// A metric of the rear and front views with one value a step.
-  ///
-  /// - Parameter value: the value of a step; nil where something that it needs is missing.
+  /// A metric of the rear and front views with one value a step; `value` is nil where something
+  /// that a step needs is missing.
   static func frontal(
     _ id: String, unit: Unit, points: [String], trust: Double,
     note: @escaping @Sendable (MeasuredGait) -> String? = { _ in nil },

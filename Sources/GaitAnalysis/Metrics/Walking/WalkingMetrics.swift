@@ -8,11 +8,11 @@ package enum WalkingMetrics {
   ]
 
   private static let stanceTime = MetricRule("stance_time", unit: .fixed("ms")) { _, step in
-    stance(step)
+    step.contactTime
   }
 
   private static let stanceShare = MetricRule("stance_share", unit: .fixed("%")) { _, step in
-    share(stance(step), of: step)
+    share(step.contactTime, of: step)
   }
 
   private static let swingShare = MetricRule("swing_share", unit: .fixed("%")) { _, step in
@@ -31,7 +31,7 @@ package enum WalkingMetrics {
 
   /// Stance less the other foot's swing.
   private static let doubleSupport = MetricRule("double_support", unit: .fixed("%")) { _, step in
-    guard let stance = stance(step), let lift = step.before?.toeOff,
+    guard let stance = step.contactTime, let lift = step.before?.toeOff,
       let landing = step.after?.initialContact, lift.time >= step.time,
       let toeOff = step.contact.toeOff, toeOff.time >= landing.time
     else { return nil }
@@ -72,18 +72,9 @@ package enum WalkingMetrics {
     return Estimate(peak.value, random: gait.noise(ofAngle: id), systematic: 2)
   }
 
-  private static func stance(_ step: GaitStep) -> Estimate? {
-    step.contact.toeOff.map {
-      .milliseconds(from: step.contact.initialContact, to: $0, sameKind: false)
-    }
-  }
-
   /// A time as a share of the stride that it belongs to, percent.
   private static func share(_ part: Estimate?, of step: GaitStep) -> Estimate? {
-    guard let part, let next = step.next else { return nil }
-    let stride = Estimate.milliseconds(
-      from: step.contact.initialContact, to: next.initialContact, sameKind: true)
-    guard stride.value > 0 else { return nil }
+    guard let part, let stride = step.strideTime, stride.value > 0 else { return nil }
     return .ratio(part, stride, times: 100)
   }
 }
@@ -91,14 +82,11 @@ package enum WalkingMetrics {
 extension MeasuredGait {
   /// Metres per second with its error; nil where nothing tells.
   fileprivate var speedEstimate: Estimate? {
-    guard let speed, speed > 0 else { return nil }
-    // A speed that was given is known to some percent (a belt slows down under the foot).
-    if context.speed != nil || context.beltSpeed != nil {
-      return Estimate(speed, systematic: 0.03 * speed)
-    }
-    guard let travel, let scale, travel.pixelsPerSecond > 0 else { return nil }
-    let own = travel.uncertainty / travel.pixelsPerSecond
-    let error = (own * own + scale.relativeUncertainty * scale.relativeUncertainty).squareRoot()
-    return Estimate(speed, systematic: error * speed)
+    if scale == nil, let givenSpeed { return Estimate(givenSpeed, systematic: 0.03 * givenSpeed) }
+    guard scale != nil, let travelEstimate, travelEstimate.value > 0 else { return nil }
+    return Estimate(
+      travelEstimate.value,
+      systematic: (travelEstimate.random * travelEstimate.random
+        + travelEstimate.systematic * travelEstimate.systematic).squareRoot())
   }
 }
