@@ -22,7 +22,9 @@ struct PictureStage {
   /// - Returns: the pictures for the report.
   /// - Throws: `MediaError`; `AnalysisError` of kind `interrupted`.
   func drawVideo(to video: URL?) throws -> [KeyPicture] {
-    var wanted = recording.keyFrames()[...]
+    let keys = recording.keyFrames()
+    // The report's order is not that of time: a leg lands before the other has left the ground.
+    var wanted = keys.sorted { $0.time < $1.time }[...]
     if video == nil && wanted.isEmpty { return [] }
     let reader = try VideoReader(path: request.input.path, range: request.range)
     let expected = reader.expectedFrameCount
@@ -32,13 +34,13 @@ struct PictureStage {
       try VideoWriter(path: $0.path, frameRate: recording.source.frameRate ?? 30)
     }
     let frames = FrameQueue(reader)
-    var pictures: [KeyPicture] = []
+    var pictures: [KeyFrame: KeyPicture] = [:]
     var count = 0
     while let frame = try frames.next() {
       if isCancelled() { throw AnalysisError(.interrupted, "Stopped; nothing was written.") }
       count += 1
-      if let key = wanted.first, frame.time >= key.time - 1e-6 {
-        pictures.append(try picture(of: frame, key, overlay, font))
+      while let key = wanted.first, frame.time >= key.time - 1e-6 {
+        pictures[key] = try picture(of: frame, key, overlay, font)
         wanted.removeFirst()
       }
       if let writer {
@@ -51,7 +53,7 @@ struct PictureStage {
       progress(.drawing(frame: count, of: expected))
     }
     try writer?.finish()
-    return pictures
+    return keys.compactMap { pictures[$0] }
   }
 
   /// Draws a photo.
@@ -66,7 +68,7 @@ struct PictureStage {
     of frame: VideoFrame, _ key: KeyFrame, _ overlay: FrameOverlay, _ font: Font
   ) throws -> KeyPicture {
     var canvas = try Canvas(frame)
-    overlay.draw(at: frame.time, inside: key.region, on: &canvas, font: font)
+    overlay.draw(at: frame.time, inside: key.region, leg: key.leg, on: &canvas, font: font)
     return KeyPicture(
       time: key.time, caption: key.caption,
       jpeg: try canvas.jpeg(

@@ -13,11 +13,16 @@ struct CycleSection: ReportSection {
   func content() -> [Markup] {
     let figures = AngleGroup.shown(in: recording).compactMap(figure)
     guard !figures.isEmpty else { return [] }
+    var keys = Legend.sides + [Block.key("toe-off", "toe-off")]
+    if reference.isShown {
+      keys += [
+        Block.key("spread", "published ± 1 SD"), Block.key("wide", "published 95 % band"),
+      ]
+    }
     return [
-      Block.paragraph(introduction),
-      .tag("p", ["class": "legend"], Legend.sides + [Block.key("toe-off", "toe-off")]),
+      Block.paragraph(introduction), .tag("p", ["class": "legend"], keys),
       .tag("div", ["class": "cycles"], figures),
-    ]
+    ] + reference.notes.map { Block.paragraph($0, className: "note attribution") }
   }
 
   private var introduction: String {
@@ -25,9 +30,12 @@ struct CycleSection: ReportSection {
       let n = recording.curves.filter { $0.side == side }.map(\.n).max() ?? 0
       return n > 0 ? "\(n) \(side.rawValue)" : nil
     }
-    return "Mean of \(Wording.list(counts)) strides, each from initial contact (0 %) to the next "
-      + "of the same foot (100 %). The shading is one standard deviation between strides."
+    return
+      "Mean of \(Wording.list(counts)) strides, each from initial contact (0\u{A0}%) to the next "
+      + "of the same foot (100\u{A0}%). The shading is one standard deviation between strides."
   }
+
+  private var reference: CycleReference { CycleReference(recording) }
 
   private func figure(_ group: AngleGroup) -> Markup? {
     let isMidline = group.series.allSatisfy { $0.definition.side == nil }
@@ -46,7 +54,8 @@ struct CycleSection: ReportSection {
     }
     let chart = CycleChart(
       id: "cycle-" + group.part, title: group.title + " over the gait cycle",
-      description: describe(group, traces), unit: "°", traces: traces)
+      description: describe(group, traces), unit: "°", traces: traces,
+      reference: reference.trace(of: group), referenceFactor: reference.factor(of: group))
     guard let drawing = chart.render() else { return nil }
     let note = isMidline ? " One curve for the strides of each leg." : ""
     return .tag(

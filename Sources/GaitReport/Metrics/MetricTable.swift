@@ -3,8 +3,8 @@ import GaitNorms
 
 /// The metrics of one recording, or of several of one person, in the order of the catalogue.
 ///
-/// Where several recordings measured a metric, it is taken from the one whose view shows it best:
-/// a view that its definition names, then the smaller uncertainty.
+/// Where several recordings measured a metric, it is taken from the one that shows it best
+/// (`JoinedMetrics`).
 package struct MetricTable: Sendable {
   /// One quantity with its sides.
   package struct Row: Sendable {
@@ -20,8 +20,19 @@ package struct MetricTable: Sendable {
     package var right: Metric?
     /// That of both sides together, or of the mid-line; nil where there is none.
     package var both: Metric?
-    /// The recording that it comes from.
-    package var source: Int
+    /// The recordings that its values come from.
+    package var sources: Set<Int> = []
+
+    /// Takes in a metric, unless it is in another unit than the row.
+    mutating func add(_ entry: JoinedMetrics.Entry) {
+      guard entry.metric.unit == unit else { return }
+      switch entry.metric.side {
+      case .left: left = entry.metric
+      case .right: right = entry.metric
+      case nil: both = entry.metric
+      }
+      if entry.metric.measured != nil { sources.insert(entry.clip) }
+    }
 
     /// The metrics that are there.
     package var all: [Metric] { [both, left, right].compactMap(\.self) }
@@ -42,65 +53,39 @@ package struct MetricTable: Sendable {
   /// Rows without any value.
   package let withheld: [Row]
 
+  /// What the reader is to know about several recordings in one table.
+  package let notes: [String]
+
   /// Brings the metrics of recordings together.
   package init(recordings: [GaitRecording]) {
-    var order: [String] = []
-    var candidates: [String: [Row]] = [:]
-    for (source, recording) in recordings.enumerated() where recording.refusal == nil {
-      for row in Self.rows(of: recording, source: source) {
-        if candidates[row.definition.id] == nil { order.append(row.definition.id) }
-        candidates[row.definition.id, default: []].append(row)
+    guard recordings.contains(where: { $0.refusal == nil }) else {
+      rows = []
+      withheld = []
+      notes = []
+      return
+    }
+    let joined = JoinedMetrics(recordings)
+    notes = joined.notes
+    var all: [Row] = []
+    var places: [String: Int] = [:]
+    for entry in joined.entries {
+      let id = entry.metric.id
+      let place = places[id] ?? all.count
+      if place == all.count {
+        places[id] = place
+        let known = MetricCatalogue.definition(id)
+        all.append(
+          Row(
+            definition: known ?? .unknown(id), group: known?.group, unit: entry.metric.unit))
       }
+      all[place].add(entry)
     }
-    let places = Dictionary(
-      MetricCatalogue.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
-    let sorted = order.enumerated().sorted { a, b in
-      (places[a.element] ?? .max, a.offset) < (places[b.element] ?? .max, b.offset)
-    }
-    let best = sorted.compactMap { entry in
-      candidates[entry.element].flatMap { Self.best(of: $0, in: recordings) }
-    }
-    rows = best.filter(\.isMeasured)
-    withheld = best.filter { !$0.isMeasured }
+    rows = all.filter(\.isMeasured)
+    withheld = all.filter { !$0.isMeasured }
   }
 
   /// The row of a metric, if it has a value.
   package func row(_ id: String) -> Row? { rows.first { $0.definition.id == id } }
-
-  private static func rows(of recording: GaitRecording, source: Int) -> [Row] {
-    var rows: [Row] = []
-    for metric in recording.metrics {
-      let index: Int
-      if let known = rows.firstIndex(where: { $0.definition.id == metric.id }) {
-        index = known
-      } else {
-        let known = MetricCatalogue.definition(metric.id)
-        rows.append(
-          Row(
-            definition: known ?? .unknown(metric.id), group: known?.group, unit: metric.unit,
-            source: source))
-        index = rows.count - 1
-      }
-      switch metric.side {
-      case .left: rows[index].left = metric
-      case .right: rows[index].right = metric
-      case nil: rows[index].both = metric
-      }
-    }
-    return rows
-  }
-
-  private static func best(of rows: [Row], in recordings: [GaitRecording]) -> Row? {
-    func rank(_ row: Row) -> (Int, Int, Double) {
-      let view = recordings[row.source].view?.value
-      let isMeantView = view.map(row.definition.views.contains) ?? false
-      let uncertainties = row.all.compactMap { $0.measured == nil ? nil : $0.uncertainty }
-      return (
-        row.isMeasured ? 0 : 1, isMeantView ? 0 : 1, uncertainties.min() ?? .infinity
-      )
-    }
-    return rows.min { rank($0) < rank($1) }
-  }
 }
 
 extension Metric {

@@ -35,6 +35,7 @@ struct MetricsSection: ReportSection {
       ]
       content += notes.render()
     }
+    if !table.notes.isEmpty { content.append(Block.list("notes", table.notes)) }
     return content + withheld
   }
 
@@ -86,8 +87,9 @@ struct MetricsSection: ReportSection {
       if !marks.contains(mark) { marks.append(mark) }
     }
     if !marks.isEmpty { content.append(.tag("sup", [:], marks.joined(separator: " "))) }
-    if sources.indices.contains(row.source) {
-      content.append(.tag("span", ["class": "detail"], sources[row.source]))
+    let names = row.sources.sorted().filter(sources.indices.contains).map { sources[$0] }
+    if !names.isEmpty {
+      content.append(.tag("span", ["class": "detail"], Wording.list(names)))
     }
     return content
   }

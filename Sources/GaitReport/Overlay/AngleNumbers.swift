@@ -73,9 +73,10 @@ struct AngleNumbers: Sendable {
     self.entries = entries
   }
 
-  func labels(at frame: Int) -> [Label] {
+  /// The numbers of a frame: those of a leg, or of the one nearer to the camera.
+  func labels(at frame: Int, leg: Side? = nil) -> [Label] {
     // Both legs carry numbers only where it is not known which of them is near.
-    let near = recording.nearSide(at: recording.cleaned.times[frame])
+    let near = leg ?? recording.nearSide(at: recording.cleaned.times[frame])
     return entries.compactMap { entry in
       guard frame < entry.values.count, entry.values[frame].isFinite,
         near == nil || entry.side == nil || entry.side == near,

@@ -13,9 +13,9 @@ extension FrameOverlay {
 
   /// Draws figure and angles of a time, with all text inside a cut-out of the picture.
   package func draw(
-    at time: Double, inside region: Box, on canvas: inout Canvas, font: Font
+    at time: Double, inside region: Box, leg: Side? = nil, on canvas: inout Canvas, font: Font
   ) {
-    let commands = commands(at: time, inside: region) { text, size in
+    let commands = commands(at: time, inside: region, leg: leg) { text, size in
       Double(canvas.width(of: text, size: Float(size), font: font))
     }
     canvas.draw(commands, font: font)

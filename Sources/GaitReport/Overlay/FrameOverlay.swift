@@ -1,7 +1,8 @@
 import GaitMath
 package import GaitModel
 
-/// Decides what is drawn on a picture of the clip: skeleton, angles, time, legend and cadence.
+/// Decides what is drawn on a picture of the clip: skeleton, angles, feet on the ground, time,
+/// legend, phase and cadence.
 ///
 /// The decision is a list of `DrawCommand` and needs no picture. Points that are missing are not
 /// drawn, filled points are hollow, and what they touch is faint. Text never leaves the picture.
@@ -15,6 +16,7 @@ package struct FrameOverlay: Sendable {
   package let style: OverlayStyle
   private let figure: FigureOverlay
   private let numbers: AngleNumbers
+  private let contacts: ContactOverlay
 
   /// Prepares what is the same in every picture of a recording.
   package init(recording: GaitRecording) {
@@ -23,16 +25,22 @@ package struct FrameOverlay: Sendable {
       picture: recording.source.imageSize, personHeight: recording.analysedPerson?.height)
     figure = FigureOverlay(recording: recording, style: style)
     numbers = AngleNumbers(recording: recording)
+    contacts = ContactOverlay(recording: recording, style: style)
   }
 
   /// What is drawn on the picture of a time.
   package func commands(at time: Double, measure: TextMeasure) -> [DrawCommand] {
     let size = recording.source.imageSize
-    var plates = PlateWriter(
-      bounds: Box(
-        minX: 0, minY: 0, maxX: Double(size.width - 1), maxY: Double(size.height - 1)))
+    let whole = Box(
+      minX: 0, minY: 0, maxX: Double(size.width - 1), maxY: Double(size.height - 1))
+    let strip = contacts.strip(at: time, in: whole, measure: measure)
+    // All other text keeps clear of the strip.
+    var bounds = whole
+    if !strip.isEmpty { bounds.maxY -= contacts.stripHeight }
+    var plates = PlateWriter(bounds: bounds)
     let frame = frame(at: time)
-    var commands = frame.map { figure.commands(at: $0) } ?? []
+    var commands = frame.map { contacts.feet(at: $0) + figure.commands(at: $0) } ?? []
+    commands += strip
     commands += corners(at: time, frame: frame, on: &plates, measure: measure)
     if let frame {
       commands += labels(at: frame, size: style.numberSize, on: &plates, measure: measure)
@@ -41,15 +49,16 @@ package struct FrameOverlay: Sendable {
   }
 
   /// What is drawn on a cut-out of the picture of a time: figure and angles alone, with all text
-  /// inside the cut-out.
+  /// inside the cut-out; the angles are those of a leg, or of the near one.
   package func commands(
-    at time: Double, inside region: Box, measure: TextMeasure
+    at time: Double, inside region: Box, leg: Side? = nil, measure: TextMeasure
   ) -> [DrawCommand] {
     guard let frame = frame(at: time) else { return [] }
     var plates = PlateWriter(bounds: region)
     // Cut-outs stand small on a page: a twentieth of their width can still be read there.
     let size = max(style.numberSize, 0.05 * region.width)
-    return figure.commands(at: frame) + labels(at: frame, size: size, on: &plates, measure: measure)
+    return contacts.feet(at: frame) + figure.commands(at: frame)
+      + labels(at: frame, leg: leg, size: size, on: &plates, measure: measure)
   }
 
   /// The frame of the recording that shows a time: no further away than half a frame.
@@ -61,10 +70,11 @@ package struct FrameOverlay: Sendable {
   }
 
   private func labels(
-    at frame: Int, size: Double, on plates: inout PlateWriter, measure: TextMeasure
+    at frame: Int, leg: Side? = nil, size: Double, on plates: inout PlateWriter,
+    measure: TextMeasure
   ) -> [DrawCommand] {
     let forward = recording.direction(at: recording.cleaned.times[frame]) == .left ? -1.0 : 1.0
-    return numbers.labels(at: frame).flatMap { label -> [DrawCommand] in
+    return numbers.labels(at: frame, leg: leg).flatMap { label -> [DrawCommand] in
       let colour = OverlayStyle.colour(label.side)
       return plates.write(
         [PlateWriter.Run(label.text, paint: Paint(OverlayStyle.ink, opacity: label.opacity))],
@@ -105,6 +115,12 @@ package struct FrameOverlay: Sendable {
         .init("right", mark: .disc, paint: Paint(Palette.right)),
         .init("filled", mark: .ring, paint: ink),
       ], [.init(.bottom, .left)])
+    if frame != nil, let side = recording.nearSide(at: time),
+      let phase = contacts.phase(of: side, at: time)
+    {
+      write(
+        [.init(phase, paint: ink)], [.init(.bottom, .right), .init(.bottom, .left, row: 1)])
+    }
     return commands
   }
 

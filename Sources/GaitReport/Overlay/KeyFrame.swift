@@ -9,15 +9,21 @@ package struct KeyFrame: Sendable, Hashable {
   package var caption: String
   /// Whole pixels of the upright picture; the same size for all key frames of a recording.
   package var region: Box
+  /// The leg that is meant, whose angles are drawn; nil for the one nearer to the camera.
+  package var leg: Side?
 }
 
 extension GaitRecording {
-  /// The frames that the report shows, in their order: one stride in six pictures where there is a
-  /// stride, else up to three moments of the time in which the person was seen.
+  /// The frames that the report shows, in their order: contact, mid-stance and toe-off of either
+  /// leg where contacts were found, else one stride in six pictures, else up to three moments of
+  /// the time in which the person was seen.
   package func keyFrames() -> [KeyFrame] {
     let sequence = cleaned
     let chosen: [(frame: Int, caption: String)]
-    if let window = StrideWindow(in: self) {
+    let moments = refusal == nil ? KeyMoments(recording: self).moments : []
+    if !moments.isEmpty {
+      chosen = moments.map { ($0.frame, $0.caption) }
+    } else if let window = StrideWindow(in: self) {
       let side = nearSide.map { "\($0.rawValue) " } ?? ""
       chosen = window.frames(6, of: sequence).enumerated().map { index, frame in
         let share = NumberText.fixed(100 * Double(index) / 6, 0)
@@ -34,9 +40,10 @@ extension GaitRecording {
       }
     }
     let regions = regions(around: chosen.map(\.frame))
-    return zip(chosen, regions).map { moment, region in
+    return chosen.indices.map { index in
       KeyFrame(
-        time: sequence.times[moment.frame], caption: moment.caption, region: region)
+        time: sequence.times[chosen[index].frame], caption: chosen[index].caption,
+        region: regions[index], leg: moments.isEmpty ? nil : moments[index].side)
     }
   }
 

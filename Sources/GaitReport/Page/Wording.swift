@@ -109,8 +109,23 @@ enum Wording {
   static func name(_ kind: GaitKind) -> String {
     switch kind {
     case .walking: "Walking"
-    case .running: "Running, with flight between the steps"
+    case .running: "Running with flight between the steps"
     case .groundedRunning: "Running without flight between the steps"
+    }
+  }
+
+  /// A phase of the gait cycle, inside a sentence.
+  static func name(_ phase: GaitPhase) -> String {
+    switch phase {
+    case .loadingResponse: "loading response"
+    case .midStance: "mid-stance"
+    case .terminalStance: "terminal stance"
+    case .preSwing: "pre-swing"
+    case .absorption: "absorption"
+    case .propulsion: "propulsion"
+    case .initialSwing: "initial swing"
+    case .midSwing: "mid-swing"
+    case .terminalSwing: "terminal swing"
     }
   }
 

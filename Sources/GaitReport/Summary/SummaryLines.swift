@@ -69,7 +69,7 @@ package struct SummaryLines: Sendable {
       let certainty = Wording.certainty(of: kind)
       if certainty != "clear" { text += " (\(certainty))" }
     }
-    if let speed = SpeedText(recordings: recordings, table: table).phrase { text += ", " + speed }
+    if let speed = SpeedText(recordings: recordings, table: table).phrase { text += " " + speed }
     let contacts = recordings.flatMap(\.events).filter { $0.kind == .initialContact }
     guard !contacts.isEmpty else { return text }
     let left = contacts.count { $0.side == .left }
@@ -132,17 +132,17 @@ struct SpeedText: Sendable {
   let recordings: [GaitRecording]
   let table: MetricTable
 
-  /// `3.2 m/s as given`; nil where nothing tells.
+  /// `at 3.2 m/s (as given)`; nil where nothing tells.
   var phrase: String? {
     if let speed = recordings.lazy.compactMap(\.context.speed).first {
-      return "\(NumberText.compact(speed)) m/s as given"
+      return "at \(NumberText.compact(speed)) m/s (as given)"
     }
     if let speed = recordings.lazy.compactMap(\.context.beltSpeed).first {
-      return "belt speed \(NumberText.compact(speed)) m/s as given"
+      return "at a belt speed of \(NumberText.compact(speed)) m/s (as given)"
     }
     if let metric = table.row("speed")?.both, let value = metric.measured {
       let number = NumberText.withUncertainty(value, standard: metric.uncertainty)
-      return Wording.quantity(number, unit: metric.unit)
+      return "at " + Wording.quantity(number, unit: metric.unit)
     }
     return nil
   }
