@@ -41,6 +41,7 @@ struct ConditionsSection: ReportSection {
       switch scale.origin {
       case .height: "from the standing height"
       case .beltSpeed: "from the belt speed"
+      case .speed: "from the speed"
       case .knownLength: "from a known length"
       case .laboratory: "points in metres"
       }
