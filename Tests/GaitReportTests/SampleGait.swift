@@ -98,7 +98,7 @@ enum SampleGait {
       + sided(
         "flight_time", "ms", left: 99, right: 103, sd: 6, uncertainty: 4.1, contacts, index: -4)
       + sided(
-        "knee_flexion_at_contact", "deg", left: 12.4, right: 15.1, sd: 2.2, uncertainty: 1.4,
+        "knee_flexion_contact", "deg", left: 12.4, right: 15.1, sd: 2.2, uncertainty: 1.4,
         contacts, change: 9)
       + [
         Metric(
@@ -109,7 +109,7 @@ enum SampleGait {
             low: 6, high: 10.5, meaning: "mean ± 2 SD", population: "860 recreational runners",
             source: "Author 2023, doi:10.1000/example2")),
         Metric(
-          id: "trunk_lean_stance", unit: "deg", value: 8.3, n: 18, standardDeviation: 1.1,
+          id: "trunk_lean", unit: "deg", value: 8.3, n: 18, standardDeviation: 1.1,
           uncertainty: 0.9, confidence: 0.6),
         Metric(
           id: "step_width", unit: "cm", value: nil, n: 0,
