@@ -6,8 +6,13 @@ import Testing
   /// What the intended-use statement rules out, as beginnings of words.
   private static let forbidden = [
     "risk", "injur", "cause", "protect", "prevent", "correct", "abnormal", "normal", "patholog",
-    "deficit", "weak", "patient", "clinic", "diagnos", "should",
+    "deficit", "weak", "patient", "clinic", "diagnos",
   ]
+
+  /// Whether a word is one of these; a shoulder is none.
+  static func isForbidden(_ word: Substring) -> Bool {
+    word == "should" || forbidden.contains { word.hasPrefix($0) }
+  }
 
   @Test func everyNameIsThereOnce() {
     let names = MetricCatalogue.all.map(\.id)
@@ -28,7 +33,7 @@ import Testing
     for word in (metric.title + " " + metric.definition).lowercased().split(
       whereSeparator: { !$0.isLetter })
     {
-      #expect(!Self.forbidden.contains { word.hasPrefix($0) }, "\(word)")
+      #expect(!Self.isForbidden(word), "\(word)")
     }
   }
 
