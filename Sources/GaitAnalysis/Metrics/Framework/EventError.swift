@@ -35,6 +35,16 @@ extension Estimate {
       systematic: sameKind ? 0 : sum(a.systematic, b.systematic))
   }
 
+  /// The same with the other sign.
+  package var negated: Estimate { Estimate(-value, random: random, systematic: systematic) }
+
+  /// One estimate less another that is taken as independent.
+  package static func difference(_ a: Estimate, _ b: Estimate) -> Estimate {
+    Estimate(
+      a.value - b.value, random: (a.random * a.random + b.random * b.random).squareRoot(),
+      systematic: (a.systematic * a.systematic + b.systematic * b.systematic).squareRoot())
+  }
+
   /// The ratio of two estimates that are taken as independent, times a factor.
   package static func ratio(_ a: Estimate, _ b: Estimate, times factor: Double = 1) -> Estimate {
     let value = factor * a.value / b.value

@@ -28,6 +28,8 @@ package struct MeasuredGait: Sendable {
   package let context: CaptureContext
   /// Noise of the points.
   package let noise: TrackNoise
+  /// Cut-off of the low-pass that the cleaned points went through, hertz.
+  package let cutoff: Double
   /// Median step between frames, seconds of real time.
   package let frameStep: Double
   /// Seconds of the clip in a second of real time.
@@ -107,6 +109,7 @@ package struct MeasuredGait: Sendable {
     bodyScale = parts.bodyScale
     context = parts.context
     noise = TrackNoise(parts.raw, cutoff: parts.cutoff)
+    cutoff = parts.cutoff
     frameStep = body.frameStep ?? 0
     playedSlower = parts.playedSlower
     cadence = parts.cadence

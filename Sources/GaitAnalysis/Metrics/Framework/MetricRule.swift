@@ -26,12 +26,25 @@ package struct MetricRule: Sendable {
     }
   }
 
+  /// How the errors of the steps go into the mean.
+  package enum Averaging: Sendable, Hashable {
+    /// They are independent: the error of the mean goes with one over the root of n.
+    case independent
+    /// The time of all steps runs from the first contact to the last, so that only the errors of
+    /// these two count in the mean of both sides.
+    case successiveSteps
+    /// The same for the strides of each foot.
+    case successiveStrides
+  }
+
   /// The key of `Metric.id`.
   package let id: String
   /// The unit of the values.
   package let unit: Unit
   /// Points whose absence explains missing values: `heel`, `big_toe`, without the side.
   package let points: [String]
+  /// How the errors of the steps go into the mean.
+  package let averaging: Averaging
   /// How far the method can be trusted at its best, 0 to 1.
   package let trust: Double
   /// What limits the value, in one sentence, where there is something to be said of this clip.
@@ -40,13 +53,15 @@ package struct MetricRule: Sendable {
   package let read: @Sendable (MeasuredGait) -> MetricReading
 
   package init(
-    _ id: String, unit: Unit, points: [String] = [], trust: Double = 1,
+    _ id: String, unit: Unit, points: [String] = [], averaging: Averaging = .independent,
+    trust: Double = 1,
     note: @escaping @Sendable (MeasuredGait) -> String? = { _ in nil },
     read: @escaping @Sendable (MeasuredGait) -> MetricReading
   ) {
     self.id = id
     self.unit = unit
     self.points = points
+    self.averaging = averaging
     self.trust = trust
     self.note = note
     self.read = read
@@ -54,11 +69,14 @@ package struct MetricRule: Sendable {
 
   /// A metric with one value a step; `each` gives nil where something that it needs is missing.
   package init(
-    _ id: String, unit: Unit, points: [String] = [], trust: Double = 1,
+    _ id: String, unit: Unit, points: [String] = [], averaging: Averaging = .independent,
+    trust: Double = 1,
     note: @escaping @Sendable (MeasuredGait) -> String? = { _ in nil },
     each: @escaping @Sendable (MeasuredGait, GaitStep) -> Estimate?
   ) {
-    self.init(id, unit: unit, points: points, trust: trust, note: note) { gait in
+    self.init(
+      id, unit: unit, points: points, averaging: averaging, trust: trust, note: note
+    ) { gait in
       .steps(
         gait.steps.compactMap { step in
           each(gait, step).flatMap { estimate in

@@ -73,12 +73,21 @@ package struct MetricSummary: Sendable {
     return Metric(
       id: rule.id, unit: unit, side: side, value: Statistics.mean(values), n: steps.count,
       standardDeviation: Statistics.standardDeviation(values),
-      uncertainty: (random / n + systematic * systematic).squareRoot(),
+      uncertainty: (random / repetitions(n, side) + systematic * systematic).squareRoot(),
       confidence: confidence(steps: n, sides: side == nil ? 2 : 1), note: rule.note(gait),
       samples: steps.map {
         MetricSample(
           side: $0.side, contact: gait.clipTime($0.contact), value: $0.estimate.value)
       })
+  }
+
+  /// By how much the variance of one step shrinks in the mean of n.
+  private func repetitions(_ n: Double, _ side: Side?) -> Double {
+    switch rule.averaging {
+    case .independent: n
+    case .successiveSteps: side == nil ? n * n : n
+    case .successiveStrides: side == nil ? n * n / 2 : n * n
+    }
   }
 
   private func clip(_ values: [ClipEstimate]) -> [Metric] {

@@ -131,9 +131,12 @@ extension MeasuredGait {
       let course = curve.y.dense(span)
     else { return nil }
     let drift = drift(of: curve.y, step)
-    let level = course.map { $0.value - drift * ($0.time - span.lowerBound) }
-    guard let high = level.max(), let low = level.min() else { return nil }
-    return length(high - low, in: .length, random: 2.0.squareRoot() * noise)
+    let level = SampledCurve(
+      times: course.map(\.time),
+      values: course.map { $0.value - drift * ($0.time - span.lowerBound) })
+    return range(of: level, in: span, noise: noise).map {
+      length($0.value, in: .length, random: $0.random, systematic: $0.systematic)
+    }
   }
 
   /// Pixels per second by which a height drifts about a step: the mean of the stride after the

@@ -18,13 +18,11 @@ extension MetricRule {
     MetricRule("knee_flexion_excursion", unit: .fixed("deg"), points: ["knee", "ankle"]) {
       gait, step in
       let id = "\(step.side.rawValue)_knee"
-      guard let stance = step.stance, let peak = gait.angle(id)?.maximum(in: stance)?.value,
-        var estimate = gait.angle(id, at: step.contact.initialContact)
+      guard let stance = step.stance, let curve = gait.angle(id),
+        let peak = gait.peak(of: curve, in: stance, noise: gait.noise(ofAngle: id)),
+        let start = gait.angle(id, at: step.contact.initialContact)
       else { return nil }
-      let noise = gait.noise(ofAngle: id)
-      estimate.value = peak - estimate.value
-      estimate.random = (estimate.random * estimate.random + noise * noise).squareRoot()
-      return estimate
+      return .difference(peak, start)
     },
     peak("knee_flexion_swing_peak", of: "knee", in: \.swing),
     atContact("hip_flexion_contact", of: "hip"),
@@ -54,10 +52,8 @@ extension MetricRule {
     MetricRule(id, unit: .fixed("deg"), points: points(joint)) { gait, step in
       let angle = "\(step.side.rawValue)_\(joint)"
       guard let span = span(step), let curve = gait.angle(angle) else { return nil }
-      let peak = isOpposite ? curve.minimum(in: span)?.value : curve.maximum(in: span)?.value
-      return peak.map {
-        Estimate(isOpposite ? -$0 : $0, random: gait.noise(ofAngle: angle))
-      }
+      return gait.peak(of: curve, in: span, noise: gait.noise(ofAngle: angle), isLowest: isOpposite)
+        .map { isOpposite ? $0.negated : $0 }
     }
   }
 }

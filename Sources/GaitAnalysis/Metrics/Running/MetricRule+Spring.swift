@@ -4,17 +4,17 @@ extension MetricRule {
   /// Force and stiffness by the spring-mass model.
   package static let spring: [MetricRule] = [
     MetricRule("peak_vertical_force", unit: .fixed("body weights")) { gait in
-      gait.spring(bias: 0.069) { gait, contact, flight in
-        .propagated([contact, flight]) {
-          SpringMass(contact: $0[0] / 1000, flight: $0[1] / 1000).peakForce
+      gait.spring(bias: 0.069) { gait, contact, period in
+        .propagated([contact, period]) {
+          SpringMass(contact: $0[0] / 1000, flight: ($0[1] - $0[0]) / 1000).peakForce
         }
       }
     },
     MetricRule("vertical_stiffness", unit: .stiffness) { gait in
-      gait.spring(bias: 0.02) { gait, contact, flight in
-        .propagated([contact, flight]) {
+      gait.spring(bias: 0.02) { gait, contact, period in
+        .propagated([contact, period]) {
           gait.stiffnessFactor
-            * SpringMass(contact: $0[0] / 1000, flight: $0[1] / 1000).verticalStiffness
+            * SpringMass(contact: $0[0] / 1000, flight: ($0[1] - $0[0]) / 1000).verticalStiffness
         }
       }
     },
@@ -22,11 +22,11 @@ extension MetricRule {
       guard let leg = gait.standingLegLength else {
         return .withheld("It takes the length of the leg: state the standing height (--height).")
       }
-      return gait.spring(bias: 0.061) { gait, contact, flight in
+      return gait.spring(bias: 0.061) { gait, contact, period in
         guard let speed = gait.travelEstimate else { return nil }
-        return .propagated([contact, flight, speed, leg]) {
+        return .propagated([contact, period, speed, leg]) {
           gait.stiffnessFactor
-            * SpringMass(contact: $0[0] / 1000, flight: $0[1] / 1000)
+            * SpringMass(contact: $0[0] / 1000, flight: ($0[1] - $0[0]) / 1000)
             .legStiffness(speed: $0[2], legLength: $0[3])
         }
       }
@@ -62,7 +62,8 @@ extension MeasuredGait {
   }
 
   /// Values of the model at every step with flight, or the reason why it is not used. The relative
-  /// bias of the method against force plates counts as an error that all steps share.
+  /// bias of the method against force plates counts as an error that all steps share. The value is
+  /// computed from contact time, and contact and flight time together, milliseconds.
   package func spring(
     bias: Double, _ value: (MeasuredGait, Estimate, Estimate) -> Estimate?
   ) -> MetricReading {
@@ -88,7 +89,10 @@ extension MeasuredGait {
     }
     return .steps(
       flying.compactMap { item in
-        guard var estimate = value(self, item.contact, item.flight), estimate.value > 0 else {
+        // A later toe-off makes contact longer and flight shorter: the two together are as sure as
+        // the time between contacts.
+        let period = Estimate(item.contact.value + item.flight.value, random: item.contact.random)
+        guard var estimate = value(self, item.contact, period), estimate.value > 0 else {
           return nil
         }
         let model = bias * estimate.value

@@ -3,13 +3,15 @@ import GaitModel
 extension MetricRule {
   /// Times between events.
   package static let time: [MetricRule] = [
-    MetricRule("step_time", unit: .fixed("ms")) { _, step in
+    MetricRule("step_time", unit: .fixed("ms"), averaging: .successiveSteps) { _, step in
       step.before.map {
         .milliseconds(
           from: $0.initialContact, to: step.contact.initialContact, sameKind: true)
       }
     },
-    MetricRule("stride_time", unit: .fixed("ms")) { _, step in step.strideTime },
+    MetricRule("stride_time", unit: .fixed("ms"), averaging: .successiveStrides) { _, step in
+      step.strideTime
+    },
     MetricRule("contact_time", unit: .fixed("ms")) { _, step in step.contactTime },
     MetricRule("flight_time", unit: .fixed("ms")) { _, step in step.flightTime },
     MetricRule("duty_factor", unit: .fixed("%")) { _, step in

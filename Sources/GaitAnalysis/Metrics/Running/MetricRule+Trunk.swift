@@ -7,8 +7,7 @@ extension MetricRule {
       guard let stance = step.stance, let mean = gait.angle("trunk_lean")?.mean(in: stance) else {
         return nil
       }
-      // Filtered frames of one stance hardly differ in their noise: it is not averaged.
-      return Estimate(mean, random: gait.noise(ofAngle: "trunk_lean"))
+      return Estimate(mean, random: gait.noise(ofMean: "trunk_lean", over: stance))
     },
     MetricRule("trunk_lean_contact", unit: .fixed("deg")) { gait, step in
       gait.angle("trunk_lean", at: step.contact.initialContact)
@@ -18,14 +17,12 @@ extension MetricRule {
       guard let stride = step.stride, let mean = gait.angle(id)?.mean(in: stride) else {
         return nil
       }
-      return Estimate(mean, random: gait.noise(ofAngle: id))
+      return Estimate(mean, random: gait.noise(ofMean: id, over: stride))
     },
     MetricRule("arm_swing", unit: .fixed("deg"), points: ["elbow"]) { gait, step in
       let id = "\(step.side.rawValue)_shoulder"
-      guard let stride = step.stride, let curve = gait.angle(id),
-        let high = curve.maximum(in: stride)?.value, let low = curve.minimum(in: stride)?.value
-      else { return nil }
-      return Estimate(high - low, random: 2.0.squareRoot() * gait.noise(ofAngle: id))
+      guard let stride = step.stride, let curve = gait.angle(id) else { return nil }
+      return gait.range(of: curve, in: stride, noise: gait.noise(ofAngle: id))
     },
   ]
 }
