@@ -19,7 +19,7 @@ package enum GaitAnalyser {
   ///   - settings: how the points were made; threshold, gap and cut-off are set from `options`
   ///     (the cut-off to what was used: below 0.45 of the frame rate).
   ///   - options: the user's choices.
-  /// - Returns: the recording; its metrics hold the cadence, or the reason why it is withheld.
+  /// - Returns: the recording; its metrics hold values, or the reasons why they are withheld.
   package static func analyse(
     _ sequence: PoseSequence, source: SourceDescription, people: [PersonSummary],
     settings: AnalysisSettings, options: AnalysisOptions
@@ -76,7 +76,7 @@ package enum GaitAnalyser {
     var refusal: Refusal?
     // A clear rhythm that is only too slow is gait: what does not hang on the clock is given.
     if case .failure(let reason) = search.verdict, slowMotion == nil { refusal = reason.refusal }
-    return GaitRecording(
+    var recording = GaitRecording(
       source: source,
       people: people.map { person in
         var counted = person
@@ -89,7 +89,27 @@ package enum GaitAnalyser {
       angles: angles,
       metrics: [cadenceMetric(cadence, withheld: refusal?.message ?? slowMotion?.withholding)],
       quality: assessment.quality)
+    if let view, refusal == nil {
+      if let cadence, let cleanScale, let kind = found.kind, !found.contacts.isEmpty {
+        let measured = MeasuredGait(
+          MeasuredGait.Parts(
+            kind: kind.value, view: view, direction: direction?.value,
+            raw: cleaning.unfiltered.trimmed(to: cadence.span), cleaned: gait,
+            contacts: found.contacts, bodyScale: cleanScale, context: options.context,
+            cutoff: used.cutoffFrequency, playedSlower: playedSlower, cadence: cadence))
+        GaitMeasurement.complete(&recording, with: measured)
+      } else if let cadence = recording.metric("cadence") {
+        recording.metrics = GaitMeasurement.withheld(
+          slowMotion?.withholding ?? Self.noContacts, kind: found.kind?.value, view: view.value,
+          cadence: cadence)
+      }
+    }
+    return recording
   }
+
+  private static let noContacts =
+    "The contacts of the feet could not be told: film the whole body from the side at 60 frames "
+    + "per second or more."
 
   /// Contacts and toe-offs of the measured bout; none without a rhythm, a view or a size.
   private static func events(
