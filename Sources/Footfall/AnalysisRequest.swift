@@ -23,6 +23,8 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
   case mot
   /// `report.html`.
   case report
+  /// `report.pdf`: the report printed on A4 by a browser of the machine; on demand only.
+  case pdf
   /// `annotated.mp4`.
   case video
 
@@ -39,9 +41,15 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
     case .trc: "poses.trc"
     case .mot: "angles.mot"
     case .report: "report.html"
+    case .pdf: "report.pdf"
     case .video: "annotated.mp4"
     }
   }
+}
+
+extension OutputKind {
+  /// What an analysis writes where nothing else is asked for.
+  public static let standard = Set(allCases).subtracting([.pdf])
 }
 
 /// What is to be analysed, and how: everything that the command line or a configuration may set.
@@ -76,15 +84,18 @@ public struct AnalysisRequest: Sendable, Hashable {
   public var threads: Int?
   /// Whether to compute in bf16 where the processor can.
   public var fast: Bool
+  /// Whether pictures and video show a coarse mosaic in place of every head that was seen.
+  public var blurFaces: Bool
   /// What the user knows about the person, the ground and the camera.
   public var context: CaptureContext
 
   public init(
-    input: URL, output: URL? = nil, outputs: Set<OutputKind> = Set(OutputKind.allCases),
+    input: URL, output: URL? = nil, outputs: Set<OutputKind> = OutputKind.standard,
     from: Double? = nil, to: Double? = nil, person: Int? = nil, model: String = "rtmpose-s",
     view: View? = nil, direction: TravelDirection? = nil, slowMotion: Double = 1,
     framesPerSecond: Double? = nil, imageSize: PixelSize? = nil, sequenceIndex: Int? = nil,
-    threads: Int? = nil, fast: Bool = false, context: CaptureContext = CaptureContext()
+    threads: Int? = nil, fast: Bool = false, blurFaces: Bool = false,
+    context: CaptureContext = CaptureContext()
   ) {
     self.input = input
     self.output = output
@@ -101,6 +112,7 @@ public struct AnalysisRequest: Sendable, Hashable {
     self.sequenceIndex = sequenceIndex
     self.threads = threads
     self.fast = fast
+    self.blurFaces = blurFaces
     self.context = context
   }
 

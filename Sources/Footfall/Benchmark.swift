@@ -51,7 +51,7 @@ public struct Benchmark {
   ///
   /// - Parameter request: its folder is not used.
   public init(analysisOf request: AnalysisRequest) {
-    let everything = request.outputs.count == OutputKind.allCases.count
+    let everything = request.outputs == OutputKind.standard
     let files = request.outputs.map(\.rawValue).sorted().joined(separator: ", ")
     title =
       "analyze, \(request.model)\(request.fast ? ", fast" : ""), "

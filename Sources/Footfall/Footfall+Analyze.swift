@@ -49,9 +49,16 @@ extension Footfall {
       outputs.remove(.video)
       notes.append(reason)
     }
+    if request.blurFaces, input != .poses {
+      notes.append(
+        "Heads are covered of everybody who was seen (\(recording.people.count)); look through "
+          + "the pictures before you pass them on.")
+    }
     let pictures = try draw(
       PictureStage(
-        request: request, recording: recording, progress: progress, isCancelled: isCancelled),
+        request: request, recording: recording,
+        cover: request.blurFaces ? FaceCover(recording, tracks: poses.tracks) : nil,
+        progress: progress, isCancelled: isCancelled),
       input, outputs, in: folder)
     var files = try WritingStage(recording: recording, outputs: outputs, progress: progress)
       .run(into: folder.partial, pictures: pictures)
@@ -80,9 +87,9 @@ extension Footfall {
   ) throws -> [KeyPicture] {
     switch input {
     case .poses: return []
-    case .photo: return outputs.contains(.report) ? try stage.drawPhoto() : []
+    case .photo: return outputs.isDisjoint(with: [.report, .pdf]) ? [] : try stage.drawPhoto()
     case .video:
-      guard outputs.contains(.video) || outputs.contains(.report) else { return [] }
+      guard !outputs.isDisjoint(with: [.video, .report, .pdf]) else { return [] }
       return try stage.drawVideo(
         to: outputs.contains(.video)
           ? folder.file(OutputKind.video.fileName) : nil)

@@ -19,7 +19,7 @@ import Testing
     let request = try AnalysisRequest(values("run.mp4"))
     #expect(request == AnalysisRequest(input: URL(filePath: "run.mp4")))
     #expect(request.model == "rtmpose-s")
-    #expect(request.outputs == Set(OutputKind.allCases))
+    #expect(request.outputs == OutputKind.standard)
   }
 
   @Test func everyOptionArrives() throws {

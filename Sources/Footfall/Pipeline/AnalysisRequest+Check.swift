@@ -32,6 +32,8 @@ extension AnalysisRequest {
     } catch {
       throw AnalysisError(.usage, error.sentence)
     }
+    // A browser that is missing is better told before the work than after it.
+    if outputs.contains(.pdf) { _ = try PDFPrinter() }
     if outputs.isEmpty {
       throw AnalysisError(.usage, "Nothing to write: name at least one output.")
     }

@@ -9,6 +9,8 @@ import Media
 struct PictureStage {
   let request: AnalysisRequest
   let recording: GaitRecording
+  /// Covers heads before anything is drawn; nil where faces are shown.
+  let cover: FaceCover?
   let progress: (AnalysisProgress) -> Void
   let isCancelled: () -> Bool
 
@@ -45,6 +47,7 @@ struct PictureStage {
       }
       if let writer {
         var canvas = try Canvas(frame)
+        cover?.draw(on: &canvas)
         overlay.draw(at: frame.time, on: &canvas, font: font)
         try writer.append(canvas)
       } else if wanted.isEmpty {
@@ -68,6 +71,7 @@ struct PictureStage {
     of frame: VideoFrame, _ key: KeyFrame, _ overlay: FrameOverlay, _ font: Font
   ) throws -> KeyPicture {
     var canvas = try Canvas(frame)
+    cover?.draw(on: &canvas)
     overlay.draw(at: frame.time, inside: key.region, leg: key.leg, on: &canvas, font: font)
     return KeyPicture(
       time: key.time, caption: key.caption,

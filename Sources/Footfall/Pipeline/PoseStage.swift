@@ -60,7 +60,8 @@ struct PoseStage {
     var source = estimate.source
     source.slowMotion = request.slowMotion
     return EstimatedPoses(
-      sequence: estimate.sequence, people: estimate.people, source: source,
+      sequence: estimate.sequence, people: estimate.people, tracks: estimate.tracks,
+      source: source,
       settings: settings(
         model: estimator.model.card.name, hash: estimator.model.card.sha256,
         precision: estimate.precision),

@@ -23,6 +23,8 @@ struct WritingStage {
       progress(.writing(name))
       do {
         try write(kind, to: folder.appending(path: name), pictures)
+      } catch let error as AnalysisError {
+        throw error
       } catch let error as FormatError {
         throw AnalysisError(.cannotWrite, error.description)
       } catch {
@@ -50,7 +52,17 @@ struct WritingStage {
     case .report:
       let html = HTMLReport(recording: recording, pictures: pictures).render()
       try Data(html.utf8).write(to: url)
+    case .pdf: try print(pictures, to: url)
     case .video: break
     }
+  }
+
+  /// Prints the report. The page for it is written beside the PDF and removed again: the report
+  /// itself may not have been asked for.
+  private func print(_ pictures: [KeyPicture], to url: URL) throws {
+    let page = url.deletingPathExtension().appendingPathExtension("print.html")
+    defer { try? FileManager.default.removeItem(at: page) }
+    try Data(HTMLReport(recording: recording, pictures: pictures).render().utf8).write(to: page)
+    try PDFPrinter().print(page, to: url)
   }
 }

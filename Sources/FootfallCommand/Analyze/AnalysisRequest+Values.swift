@@ -18,6 +18,8 @@ extension AnalysisRequest {
     }
     output = values[AnalyzeOptions.out].map { URL(filePath: $0) }
     if let kinds = values[AnalyzeOptions.only] { outputs = Set(kinds) }
+    blurFaces = values[AnalyzeOptions.blurFaces]
+    if values[AnalyzeOptions.pdf] { outputs.insert(.pdf) }
     from = values[AnalyzeOptions.from] ?? from
     to = values[AnalyzeOptions.to] ?? to
     if let from, let to, to <= from {

@@ -29,7 +29,9 @@ enum AnalyzeCommand {
         [AnalyzeOptions.view, AnalyzeOptions.direction, AnalyzeOptions.slowMotion]),
       Command.Group("What the picture does not show", ContextOptions.person),
       Command.Group("Where the camera stood", ContextOptions.camera),
-      Command.Group("What comes out", [AnalyzeOptions.only, AnalyzeOptions.out]),
+      Command.Group(
+        "What comes out",
+        [AnalyzeOptions.only, AnalyzeOptions.pdf, AnalyzeOptions.blurFaces, AnalyzeOptions.out]),
       Command.Group(
         "How it is computed",
         [AnalyzeOptions.model, AnalyzeOptions.threads, AnalyzeOptions.fast]),

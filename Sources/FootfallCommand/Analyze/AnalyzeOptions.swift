@@ -45,9 +45,16 @@ enum AnalyzeOptions {
 
   // What comes out.
   static let only = ListOption(
-    "only", ValueFormat<OutputKind>.choice("KIND", help: { $0.fileName }), defaultText: "all",
+    "only", ValueFormat<OutputKind>.choice("KIND", help: { $0.fileName }),
+    defaultText: "all but pdf",
     configurable: true,
     help: "Write only these files; several with commas between, or the option repeated.")
+  static let blurFaces = Flag(
+    "blur-faces", configurable: true,
+    help: "Cover the heads of all who were seen, in the report's pictures and in the video.")
+  static let pdf = Flag(
+    "pdf", configurable: true,
+    help: "Also write report.pdf, the report on A4 pages. Needs Chromium or Chrome.")
   static let out = Option(
     "out", short: "o", .text("FOLDER", completion: .folders), configurable: true,
     help: """

@@ -112,7 +112,7 @@ package struct SummaryLines: Sendable {
     let total = table.rows.count + table.withheld.count
     guard total > 0 else { return "no quantity could be measured" }
     guard let first = table.withheld.first else {
-      return "nothing: all \(total) quantities of this view have a value"
+      return total == 1 ? "nothing" : "nothing: all \(total) quantities of this view have a value"
     }
     let names = table.withheld.prefix(3).map {
       $0.definition.title.prefix(1).lowercased() + $0.definition.title.dropFirst()

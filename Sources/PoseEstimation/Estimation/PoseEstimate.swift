@@ -9,6 +9,8 @@ package struct PoseEstimate: Sendable {
   package var sequence: PoseSequence
   /// Everybody, in the order of first appearance; the analysed person is marked.
   package var people: [PersonSummary]
+  /// Where the detector saw each of them.
+  package var tracks: [TrackedPerson] = []
   /// Number of the analysed person; nil where nobody was found.
   package var analysedPerson: Int?
   /// What was read.

@@ -38,7 +38,7 @@ extension PoseEstimator {
         summary.isAnalysed = $0.id == chosen
         return summary
       },
-      analysedPerson: chosen, source: source, precision: precision, detectorRuns: 1,
+      tracks: people, analysedPerson: chosen, source: source, precision: precision, detectorRuns: 1,
       secondPassFrames: 0)
   }
 }

@@ -82,7 +82,8 @@ extension PoseEstimator {
     let chosen = request.person ?? PersonChoice.best(of: scan.people)
     var result = PoseEstimate(
       skeleton: skeleton, sequence: PoseSequence(skeleton: skeleton, imageSize: size),
-      people: [], analysedPerson: chosen, source: source, precision: tracker.precision,
+      people: [], tracks: scan.people, analysedPerson: chosen, source: source,
+      precision: tracker.precision,
       detectorRuns: tracker.detectorRuns, secondPassFrames: 0)
     if let chosen, let plan = FollowPlan(scan, person: chosen) {
       let numbers = Set(scan.numbers.filter { $0.value == chosen }.keys)
@@ -140,7 +141,7 @@ extension PoseEstimator {
       people: people.map {
         $0.id == chosen ? PersonSummary($0, of: sequence) : PersonSummary($0, in: times)
       },
-      analysedPerson: chosen, source: source, precision: precision,
+      tracks: people, analysedPerson: chosen, source: source, precision: precision,
       detectorRuns: tracker.detectorRuns, secondPassFrames: 0)
   }
 }
