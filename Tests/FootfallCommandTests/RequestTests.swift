@@ -28,16 +28,17 @@ import Testing
         """
         run.mp4 --out result --only json,video --from 2.5 --to 1:02.5 --person 2 \
         --model blazepose --view rear --direction left --slow-motion 8 --fps 120 --size 1080x1920 --sequence 3 \
-        --threads 4 --fast --height 178cm --mass 70kg --sex female --speed 12.6km/h \
+        --threads 4 --fast --pdf --blur-faces --height 178cm --mass 70kg --sex female --speed 12.6km/h \
         --belt-speed 5:00/km --slope -3 --surface treadmill --footwear spikes --note windy \
         --near-foot left --camera-distance 4 --camera-height 90cm --known-length 10,20,310.5,20,2
         """))
     let expected = AnalysisRequest(
-      input: URL(filePath: "run.mp4"), output: URL(filePath: "result"), outputs: [.json, .video],
+      input: URL(filePath: "run.mp4"), output: URL(filePath: "result"),
+      outputs: [.json, .video, .pdf],
       from: 2.5, to: 62.5, person: 2, model: "blazepose", view: .rear, direction: .left,
       slowMotion: 8, framesPerSecond: 120,
       imageSize: PixelSize(width: 1080, height: 1920), sequenceIndex: 3, threads: 4, fast: true,
-      context: Self.context)
+      blurFaces: true, context: Self.context)
     #expect(request == expected)
   }
 
@@ -52,7 +53,7 @@ import Testing
       {
         out: "result", only: ["json", "video"], from: 2.5, to: "1:02.5", person: 2,
         model: "blazepose", view: "rear", direction: "left", slow_motion: 8, fps: 120, size: "1080x1920",
-        sequence: 3, threads: 4, fast: true,
+        sequence: 3, threads: 4, fast: true, pdf: true, blur_faces: true,
         height: 1.78, mass: 70, sex: "female", speed: "12.6km/h", belt_speed: "5:00/km", slope: -3,
         surface: "treadmill", footwear: "spikes", note: "windy", near_foot: "left",
         camera_distance: 4, camera_height: "90cm", known_length: "10,20,310.5,20,2",
@@ -62,7 +63,7 @@ import Testing
     let file = try ConfigurationFile.read(Data(text.utf8), named: "a.json5", for: analyze)
     let fromFile = try AnalysisRequest(values("run.mp4").filled(from: file))
     #expect(fromFile.output == URL(filePath: "result"))
-    #expect(fromFile.outputs == [.json, .video])
+    #expect(fromFile.outputs == [.json, .video, .pdf] && fromFile.blurFaces)
     #expect(fromFile.from == 2.5 && fromFile.to == 62.5 && fromFile.person == 2)
     #expect(fromFile.view == .rear && fromFile.direction == .left && fromFile.slowMotion == 8)
     #expect(fromFile.imageSize == PixelSize(width: 1080, height: 1920))
