@@ -117,6 +117,13 @@ package enum GaitAnalyser {
     direction: TravelDirection?
   ) -> EventDetection.Outcome {
     guard let cadence, let scale, let view else { return EventDetection.Outcome() }
+    if view != .side, let followed = body.followed(stride: 2 / cadence.stepFrequency),
+      let size = BodyScale(followed)
+    {
+      return EventDetection.detect(
+        followed, span: cadence.span, stepFrequency: cadence.stepFrequency, scale: size,
+        view: view, direction: nil)
+    }
     return EventDetection.detect(
       body, span: cadence.span, stepFrequency: cadence.stepFrequency, scale: scale, view: view,
       direction: direction)

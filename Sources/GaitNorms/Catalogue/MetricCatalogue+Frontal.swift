@@ -78,8 +78,10 @@ extension MetricCatalogue {
       source: "Baker 2009, doi:10.1016/j.gaitpost.2009.05.020"),
     MetricDefinition(
       id: "heel_whip", title: "Heel whip", scale: .interval, group: .foot,
-      definition: "Turn of the line from toes to heel in the picture from toe-off until the sole "
-        + "faces backwards most, in early swing; positive with the heel going to the mid-line.",
+      definition:
+        "Turn of the line from toes to heel in the picture, in early swing, from when the "
+        + "sole begins to face backwards until it does so most; positive with the heel going to the "
+        + "mid-line.",
       views: [.rear], gaits: running, source: "Souza 2015, doi:10.1016/j.pmrj.2015.02.016"),
     MetricDefinition(
       id: "rearfoot_angle", title: "Rearfoot angle (proxy)", scale: .interval, group: .foot,

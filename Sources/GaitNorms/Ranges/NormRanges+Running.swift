@@ -16,7 +16,7 @@ extension NormRanges {
     _ old: (mean: Double, deviation: Double)
   ) -> NormRange {
     NormRange(
-      id: id, unit: unit, gaits: running, views: View.allCases, speeds: 2.5...2.9, sex: .male,
+      id: id, unit: unit, gaits: running, views: [.side], speeds: 2.5...2.9, sex: .male,
       range: MetricRange(
         low: min(young.mean - 2 * young.deviation, old.mean - 2 * old.deviation),
         high: max(young.mean + 2 * young.deviation, old.mean + 2 * old.deviation),

@@ -79,14 +79,14 @@ struct FrontalFigure {
     var result: [PointName: Vector2] = [.midHip: hip, .neck: neck]
     for side in Side.allCases {
       let out = side == .right ? 1.0 : -1.0
-      let phase = ((time / stride + (side == .left ? 0.5 : 0)) * 1).truncatingRemainder(
-        dividingBy: 1)
-      let ankle = Vector2(out * width / 2, ankleHeight)
+      let phase = (time / stride + (side == .left ? 0.5 : 0)).truncatingRemainder(dividingBy: 1)
+      let lift = Vector2(0, lift(phase))
+      let ankle = Vector2(out * width / 2, ankleHeight) + lift
       result[.on(side, "hip")] = hip + 0.085 * out * Vector2(cos(tilt), sin(tilt))
       result[.on(side, "knee")] = Vector2(out * knee, kneeHeight)
       result[.on(side, "ankle")] = ankle
       result[.on(side, "shoulder")] = neck + Vector2(0.19 * out, 0)
-      let heel = Vector2(out * (width / 2 + heelOut), heelHeight)
+      let heel = Vector2(out * (width / 2 + heelOut), heelHeight) + lift
       let toe = toes(side, out, heel, phase)
       result[.on(side, "heel")] = heel
       result[.on(side, "big_toe")] = toe
@@ -98,6 +98,12 @@ struct FrontalFigure {
         middle.x + out * (0.2 - (0.2 + wristPast) * swing), middle.y)
     }
     return result
+  }
+
+  /// Metres of the foot over the ground.
+  private func lift(_ phase: Double) -> Double {
+    let share = (phase - contact / stride) / (1 - contact / stride)
+    return share > 0 ? 0.2 * sin(.pi * share) : 0
   }
 
   /// Flat in stance, under the heel in early swing.

@@ -21,7 +21,7 @@ import Testing
     ("double_support", 24),
   ])
   func sharesOfTheStride(id: String, expected: Double) throws {
-    let gait = figure().gait()
+    let gait = sideGait(CaptureContext())
     for side in [nil, Side.left, .right] {
       #expect(abs(try #require(frontalValue(id, gait, side)) - expected) < 1e-6)
     }

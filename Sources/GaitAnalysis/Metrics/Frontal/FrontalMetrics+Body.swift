@@ -22,62 +22,71 @@ package enum FrontalMetrics {
   /// Degrees by which a thigh in a picture differs from its angle in the frontal plane of the body.
   private static let projectionError = 3.0
 
+  /// Under load the pelvis sinks on the side of the leg that swings; where the points show the
+  /// contrary over both legs' stances they follow something else, such as a jacket.
+  private static func hipsDoNotFollow(_ plane: FrontalPlane) -> String? {
+    guard let level = plane.pelvisLevel, let pelvis = plane.gait.angle("pelvis") else { return nil }
+    let drops = plane.stances.compactMap { stance in
+      pelvis.mean(in: stance.span).map { plane.outward(stance.side) * ($0 - level) }
+    }
+    guard let mean = Statistics.mean(drops), mean < 0 else { return nil }
+    return
+      "The points of the hips do not follow the pelvis in this clip: they sink on the side that "
+      + "stands. Wide clothes hide it."
+  }
+
   private static let pelvicDrop = MetricRule.frontal(
     "pelvic_drop", unit: .fixed("deg"), points: ["hip"], trust: 0.3,
     note: { _ in
       "From the joint centres that a network guesses, against the mean of the clip; two sessions "
         + "differ by up to 2.8 degrees by chance."
-    }
-  ) { plane, step in
-    guard let stance = step.stance, let level = plane.pelvisLevel,
-      let peak = plane.peak("pelvis", in: stance, sign: plane.outward(step.side))
+    }, unless: hipsDoNotFollow
+  ) { plane, stance in
+    guard let level = plane.pelvisLevel,
+      var peak = plane.peak("pelvis", in: stance.span, sign: plane.outward(stance.side))
     else { return nil }
-    return Estimate(
-      peak - plane.outward(step.side) * level, random: plane.gait.noise(ofAngle: "pelvis"),
-      systematic: pelvisError)
+    peak.value -= plane.outward(stance.side) * level
+    return peak.adding(systematic: pelvisError)
   }
 
   private static let pelvisRange = MetricRule.frontal(
     "pelvis_obliquity_range", unit: .fixed("deg"), points: ["hip"], trust: 0.3,
-    note: { _ in "From the joint centres that a network guesses." }
-  ) { plane, step in
-    guard let stride = step.stride, let pelvis = plane.gait.angle("pelvis"),
-      let high = pelvis.maximum(in: stride)?.value, let low = pelvis.minimum(in: stride)?.value
-    else { return nil }
-    return Estimate(
-      high - low, random: plane.gait.noise(ofAngle: "pelvis") * 2.0.squareRoot(),
-      systematic: pelvisError)
+    note: { _ in "From the joint centres that a network guesses." }, unless: hipsDoNotFollow
+  ) { plane, stance in
+    guard let stride = stance.stride, let pelvis = plane.gait.angle("pelvis") else { return nil }
+    return plane.gait.range(of: pelvis, in: stride, noise: plane.gait.noise(ofAngle: "pelvis"))?
+      .adding(systematic: pelvisError)
   }
 
   private static let hipAdduction = MetricRule.frontal(
     "hip_adduction", unit: .fixed("deg"), points: ["hip", "knee"], trust: 0.4,
     note: { _ in
       "A projection: a bent hip makes it larger than the angle in the frontal plane of the body."
-    }
-  ) { plane, step in
-    let thigh = "\(step.side.rawValue)_thigh_frontal"
-    guard let stance = step.stance, let pelvis = plane.gait.angle("pelvis")?.dense(stance),
-      let leg = plane.gait.angle(thigh)?.values(atIncreasing: pelvis.map(\.time))
+    }, unless: hipsDoNotFollow
+  ) { plane, stance in
+    let thigh = "\(stance.side.rawValue)_thigh_frontal"
+    let gait = plane.gait
+    guard let pelvis = gait.angle("pelvis")?.dense(stance.span),
+      case let times = pelvis.map(\.time),
+      let leg = gait.angle(thigh)?.values(atIncreasing: times)
     else { return nil }
-    let out = plane.outward(step.side)
-    let peak = zip(leg, pelvis).map { $0 + out * $1.value }.max()
-    let (a, b) = (plane.gait.noise(ofAngle: thigh), plane.gait.noise(ofAngle: "pelvis"))
-    let shared = (projectionError * projectionError + pelvisError * pelvisError).squareRoot()
-    return peak.map {
-      Estimate($0, random: (a * a + b * b).squareRoot(), systematic: shared)
-    }
+    let out = plane.outward(stance.side)
+    let course = SampledCurve(times: times, values: zip(leg, pelvis).map { $0 + out * $1.value })
+    let (a, b) = (gait.noise(ofAngle: thigh), gait.noise(ofAngle: "pelvis"))
+    return gait.peak(of: course, in: stance.span, noise: (a * a + b * b).squareRoot())?
+      .adding(
+        systematic: (projectionError * projectionError + pelvisError * pelvisError).squareRoot())
   }
 
   private static let kneeWindow = MetricRule.frontal(
     "knee_window", unit: .length, points: ["knee"], trust: 0.6,
     note: { _ in "Between the centres of the knees: the gap that is seen is narrower." }
-  ) { plane, step in
-    guard let time = plane.midStance(step), let stance = step.stance,
-      let right = plane.gait.point(.rightKnee)?.x(time),
-      let left = plane.gait.point(.leftKnee)?.x(time)
+  ) { plane, stance in
+    guard let right = plane.gait.point(.rightKnee)?.x(stance.middle),
+      let left = plane.gait.point(.leftKnee)?.x(stance.middle)
     else { return nil }
-    let noise = plane.noise("knee", step.side) * 2.0.squareRoot()
-    return plane.length(right - left, in: stance, random: noise, systematic: 0.01)
+    let noise = plane.noise("knee", stance.side) * 2.0.squareRoot()
+    return plane.length(right - left, in: stance.span, random: noise, systematic: 0.01)
   }
 
   private static let trunkLean = MetricRule.frontal(
@@ -85,27 +94,25 @@ package enum FrontalMetrics {
     note: { _ in
       "A camera that is not level adds to one side what it takes from the other."
     }
-  ) { plane, step in
-    guard let stance = step.stance,
-      let peak = plane.peak("trunk_lateral_lean", in: stance, sign: plane.outward(step.side))
-    else { return nil }
-    return Estimate(
-      peak, random: plane.gait.noise(ofAngle: "trunk_lateral_lean"), systematic: rollError)
+  ) { plane, stance in
+    plane.peak("trunk_lateral_lean", in: stance.span, sign: plane.outward(stance.side))?
+      .adding(systematic: rollError)
   }
 
   private static let trunkSway = MetricRule.frontal(
     "trunk_lateral_sway", unit: .length, points: ["shoulder"], trust: 0.6
-  ) { plane, step in
-    guard let stride = step.stride, let neck = plane.gait.point(.neck)?.x.dense(stride),
+  ) { plane, stance in
+    guard let stride = stance.stride, let neck = plane.gait.point(.neck)?.x.dense(stride),
       let first = neck.first, let last = neck.last
     else { return nil }
     // A stride ends in the posture in which it began: what is left is the way.
     let drift = (last.value - first.value) / (last.time - first.time)
-    let places = neck.map { $0.value - drift * ($0.time - first.time) }
-    guard let high = places.max(), let low = places.min() else { return nil }
-    return plane.length(
-      high - low, in: stride, random: plane.gait.noise.cleaned(.neck) * 2.0.squareRoot(),
-      systematic: 0.005)
+    let places = SampledCurve(
+      times: neck.map(\.time), values: neck.map { $0.value - drift * ($0.time - first.time) })
+    let noise = plane.gait.noise.cleaned(.neck)
+    return plane.gait.range(of: places, in: stride, noise: noise).flatMap {
+      plane.length($0.value, in: stride, random: $0.random, systematic: 0.005)
+    }
   }
 
   private static let armCrossing = MetricRule.frontal(
@@ -114,9 +121,9 @@ package enum FrontalMetrics {
       gait.view.value == .rear
         ? "From behind the trunk hides the hands where they come nearest to the mid-line." : nil
     }
-  ) { plane, step in
+  ) { plane, stance in
     let gait = plane.gait
-    guard let stride = step.stride, let wrist = gait.point(.on(step.side, "wrist")),
+    guard let stride = stance.stride, let wrist = gait.point(.on(stance.side, "wrist")),
       let neck = gait.point(.neck), let hip = gait.point(.midHip), let x = wrist.x.dense(stride)
     else { return nil }
     let times = x.map(\.time)
@@ -131,11 +138,11 @@ package enum FrontalMetrics {
       guard height > 0 else { return nil }
       let share = (y[index] - hipY[index]) / height
       let middle = hipX[index] + share * (neckX[index] - hipX[index])
-      return plane.outward(step.side) * (middle - x[index].value)
+      return plane.outward(stance.side) * (middle - x[index].value)
     }
     guard let furthest = past.max() else { return nil }
     return plane.length(
-      furthest, in: stride, random: plane.noise("wrist", step.side),
+      furthest, in: stride, random: plane.noise("wrist", stance.side),
       systematic: gait.view.value == .rear ? 0.06 : 0.02)
   }
 }
@@ -145,12 +152,25 @@ extension FrontalPlane {
   /// hip points and standing bring with them; nil without a whole stride.
   package var pelvisLevel: Double? {
     guard let pelvis = gait.angle("pelvis") else { return nil }
-    return Statistics.mean(gait.steps.compactMap { $0.stride.flatMap { pelvis.mean(in: $0) } })
+    return Statistics.mean(stances.compactMap { $0.stride.flatMap { pelvis.mean(in: $0) } })
   }
 
-  /// The largest value of an angle times a sign within a span; nil where a gap lies in it.
-  package func peak(_ angle: String, in span: ClosedRange<Double>, sign: Double) -> Double? {
-    guard let curve = gait.angle(angle) else { return nil }
-    return sign > 0 ? curve.maximum(in: span)?.value : curve.minimum(in: span).map { -$0.value }
+  /// The largest value of an angle times a sign within a span, without what noise adds to it; nil
+  /// where a gap lies in it.
+  package func peak(_ angle: String, in span: ClosedRange<Double>, sign: Double) -> Estimate? {
+    guard let curve = gait.angle(angle),
+      var peak = gait.peak(
+        of: curve, in: span, noise: gait.noise(ofAngle: angle), isLowest: sign < 0)
+    else { return nil }
+    if sign < 0 { peak.value = -peak.value }
+    return peak
+  }
+}
+
+extension Estimate {
+  /// The same with one more error that all steps share.
+  func adding(systematic error: Double) -> Estimate {
+    Estimate(
+      value, random: random, systematic: (systematic * systematic + error * error).squareRoot())
   }
 }

@@ -14,6 +14,8 @@ extension FrontalMetrics {
   /// inside the 10 to 60 % in which two dimensions tell what three do (Cornwall and McPoil 1995,
   /// doi:10.1016/0268-0033(95)90435-C).
   private static let rearfootPart = 0.15...0.55
+  /// Heel over toes as a share of the foot's length from which on the sole faces backwards.
+  private static let facingShare = 0.5
   /// Degrees by which a camera that does not stand in the line of travel turns both feet.
   private static let yawError = 6.0
 
@@ -21,14 +23,16 @@ extension FrontalMetrics {
   private static func width(_ id: String) -> MetricRule {
     MetricRule.frontal(
       id, unit: .length, points: ["ankle"], trust: 0.7
-    ) { plane, step in
-      guard let stance = step.stance, let own = plane.place(of: step.contact) else { return nil }
-      let others = [step.before, step.after].compactMap { $0.flatMap(plane.place) }
-      guard let other = Statistics.mean(others) else { return nil }
+    ) { plane, stance in
+      let others = plane.neighbours(of: stance)
+      guard let own = plane.place(of: stance.side, at: stance.middle),
+        let other = Statistics.mean(others)
+      else { return nil }
       let noise =
-        plane.noise("ankle", step.side) * (1 + 1 / Double(others.count)).squareRoot()
+        plane.noise("ankle", stance.side) * (1 + 1 / Double(others.count)).squareRoot()
       return plane.length(
-        plane.outward(step.side) * (own - other), in: stance, random: noise, systematic: 0.006)
+        plane.outward(stance.side) * (own - other), in: stance.span, random: noise,
+        systematic: 0.006)
     }
   }
 
@@ -38,9 +42,9 @@ extension FrontalMetrics {
     note: { _ in "Steps near the line count fully to one side or the other." }
   ) { gait in
     guard let plane = FrontalPlane(gait) else { return .clip([]) }
-    let places = gait.steps.compactMap { step -> (side: Side, past: Double)? in
-      plane.place(of: step.contact).map {
-        (step.side, plane.outward(step.side) * $0 < 0 ? 100.0 : 0)
+    let places = plane.stances.compactMap { stance -> (side: Side, past: Double)? in
+      plane.place(of: stance.side, at: stance.middle).map {
+        (stance.side, plane.outward(stance.side) * $0 < 0 ? 100.0 : 0)
       }
     }
     let sides: [Side?] = [nil] + Side.allCases
@@ -67,41 +71,43 @@ extension FrontalMetrics {
     note: { _ in
       "From the sideways distance of toes and heel and the usual length of a foot; a camera beside "
         + "the line of travel adds to one foot what it takes from the other."
-    }
-  ) { plane, step in
-    guard let span = plane.part(of: step, flat), let length = plane.footLength(in: span),
-      let sideways = plane.meanToeOffset(step.side, in: span)
+    }, unless: \.feetReason
+  ) { plane, stance in
+    guard plane.showsFeet(stance) else { return nil }
+    let span = plane.part(of: stance, flat)
+    guard let length = plane.footLength(in: span),
+      let sideways = plane.meanToeOffset(stance.side, in: span)
     else { return nil }
-    let ratio = plane.outward(step.side) * sideways / length
+    let ratio = plane.outward(stance.side) * sideways / length
     // Beyond it the points are no foot on the ground.
     guard abs(ratio) < 0.9 else { return nil }
-    let noise = plane.noise("heel", step.side) + plane.noise("big_toe", step.side)
+    let noise = plane.noise("heel", stance.side) + plane.noise("big_toe", stance.side)
     return Estimate(
       asin(ratio) * 180 / .pi, random: noise / length * 180 / .pi, systematic: yawError)
   }
 
   private static let heelWhip = MetricRule.frontal(
     "heel_whip", unit: .fixed("deg"), points: ["heel", "big_toe"], trust: 0.3,
-    note: { _ in "From the points of heel and toes while the sole faces the camera." }
-  ) { plane, step in
-    guard let swing = step.swing,
-      case let middle = (swing.lowerBound + swing.upperBound) / 2,
-      let length = plane.footLength(in: swing)
-    else { return nil }
+    note: { _ in "From the points of heel and toes while the sole faces the camera." },
+    unless: \.feetReason
+  ) { plane, stance in
+    guard plane.showsFeet(stance) else { return nil }
+    let swing = plane.earlySwing(after: stance)
+    guard let length = plane.footLength(in: swing) else { return nil }
     let early = (0...24).map {
-      swing.lowerBound + (middle - swing.lowerBound) * Double($0) / 24
+      swing.lowerBound + (swing.upperBound - swing.lowerBound) * Double($0) / 24
     }
     let lines = early.compactMap { time in
-      plane.foot(step.side, at: time).map { $0.heel - $0.toe }
+      plane.foot(stance.side, at: time).map { $0.heel - $0.toe }
     }
-    guard lines.count == early.count, let first = lines.first,
-      let backward = lines.max(by: { $0.y < $1.y })
-    else { return nil }
     // A sole that does not face the camera shows no direction.
-    guard first.y > 0.35 * length, backward.y > 0.5 * length else { return nil }
-    let out = plane.outward(step.side)
+    guard lines.count == early.count,
+      let first = lines.first(where: { $0.y > facingShare * length }),
+      let backward = lines.max(by: { $0.y < $1.y }), backward.y > first.y
+    else { return nil }
+    let out = plane.outward(stance.side)
     func medial(_ line: Vector2) -> Double { atan2(-out * line.x, line.y) * 180 / .pi }
-    let (heel, toe) = (plane.noise("heel", step.side), plane.noise("big_toe", step.side))
+    let (heel, toe) = (plane.noise("heel", stance.side), plane.noise("big_toe", stance.side))
     let point = (heel * heel + toe * toe).squareRoot() * 180 / .pi
     let (a, b) = (point / first.y, point / backward.y)
     return Estimate(
@@ -113,19 +119,19 @@ extension FrontalMetrics {
     note: { _ in
       "A proxy, not against standing: the points of a pose network cannot replace markers on "
         + "heel and leg, and differ from them by up to tens of degrees."
-    }
-  ) { plane, step in
-    guard let span = plane.part(of: step, rearfootPart), let leg = plane.leg(in: span) else {
-      return nil
-    }
+    }, unless: \.feetReason
+  ) { plane, stance in
+    guard plane.showsFeet(stance) else { return nil }
+    let span = plane.part(of: stance, rearfootPart)
+    guard let leg = plane.leg(in: span) else { return nil }
     let times = (0...16).map {
       span.lowerBound + (span.upperBound - span.lowerBound) * Double($0) / 16
     }
-    let out = plane.outward(step.side)
+    let out = plane.outward(stance.side)
     let angles = times.compactMap { time -> Double? in
-      guard let knee = plane.gait.point(.on(step.side, "knee"))?(time),
-        let ankle = plane.gait.point(.on(step.side, "ankle"))?(time),
-        let heel = plane.gait.point(.on(step.side, "heel"))?(time),
+      guard let knee = plane.gait.point(.on(stance.side, "knee"))?(time),
+        let ankle = plane.gait.point(.on(stance.side, "ankle"))?(time),
+        let heel = plane.gait.point(.on(stance.side, "heel"))?(time),
         // The heel's point lies well below the ankle's, or it is none.
         ankle.y - heel.y > 0.02 * leg
       else { return nil }
@@ -133,7 +139,7 @@ extension FrontalMetrics {
         - FrontalMetrics.lateralTilt(from: heel, to: ankle, outward: out)
     }
     guard angles.count == times.count, let mean = Statistics.mean(angles) else { return nil }
-    let noise = plane.noise("heel", step.side) + plane.noise("ankle", step.side)
+    let noise = plane.noise("heel", stance.side) + plane.noise("ankle", stance.side)
     // Ankle to heel is some 8 % of the leg.
     return Estimate(mean, random: noise / (0.08 * leg) * 180 / .pi, systematic: 10)
   }
