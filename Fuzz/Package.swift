@@ -16,10 +16,15 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "Fuzz",
   targets: [
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(name: "GaitMath", swiftSettings: settings),
     .target(name: "GaitModel", dependencies: ["GaitMath"], swiftSettings: settings),
-    .target(name: "GaitFormats", dependencies: ["CZlib", "GaitModel"], swiftSettings: settings),
+    .target(name: "GaitNorms", dependencies: ["GaitMath", "GaitModel"], swiftSettings: settings),
+    .target(
+      name: "GaitFormats",
+      dependencies: ["CXlsxWriter", "CZlib", "GaitMath", "GaitModel", "GaitNorms"],
+      swiftSettings: settings),
     .executableTarget(
       name: "ReaderFuzzer", dependencies: ["GaitFormats", "GaitModel"],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],

@@ -21,6 +21,10 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
   case trc
   /// `angles.mot`: the angles for OpenSim and its kin.
   case mot
+  /// `poses.c3d`: the points and events for programs of motion laboratories.
+  case c3d
+  /// `openpose`: a folder with one file a frame, in OpenPose's form; on demand only.
+  case openpose
   /// `report.html`.
   case report
   /// `report.pdf`: the report printed on A4 by a browser of the machine; on demand only.
@@ -28,7 +32,10 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
   /// `annotated.mp4`.
   case video
 
-  /// The name of the file in the folder of the result.
+  /// What an analysis writes where nothing else is asked for.
+  public static let standard = Set(allCases).subtracting([.openpose, .pdf])
+
+  /// The name of the file (or folder) in the folder of the result.
   public var fileName: String {
     switch self {
     case .json: "result.json"
@@ -40,16 +47,13 @@ public enum OutputKind: String, Sendable, Codable, CaseIterable, Hashable {
     case .xlsx: "results.xlsx"
     case .trc: "poses.trc"
     case .mot: "angles.mot"
+    case .c3d: "poses.c3d"
+    case .openpose: "openpose"
     case .report: "report.html"
     case .pdf: "report.pdf"
     case .video: "annotated.mp4"
     }
   }
-}
-
-extension OutputKind {
-  /// What an analysis writes where nothing else is asked for.
-  public static let standard = Set(allCases).subtracting([.pdf])
 }
 
 /// What is to be analysed, and how: everything that the command line or a configuration may set.
@@ -80,6 +84,11 @@ public struct AnalysisRequest: Sendable, Hashable {
   public var imageSize: PixelSize?
   /// Which sequence of a pose file that holds several; counted from 0.
   public var sequenceIndex: Int?
+  /// What the markers of a laboratory file stand for: a map that the program brings
+  /// (`plug-in-gait`, `rbds`), or the path of a JSON5 file.
+  public var markers: String?
+  /// The standing trial, for markers that are taken off before the motion.
+  public var standing: URL?
   /// Threads for the networks; nil for one a processor.
   public var threads: Int?
   /// Whether to compute in bf16 where the processor can.
@@ -94,7 +103,8 @@ public struct AnalysisRequest: Sendable, Hashable {
     from: Double? = nil, to: Double? = nil, person: Int? = nil, model: String = "rtmpose-s",
     view: View? = nil, direction: TravelDirection? = nil, slowMotion: Double = 1,
     framesPerSecond: Double? = nil, imageSize: PixelSize? = nil, sequenceIndex: Int? = nil,
-    threads: Int? = nil, fast: Bool = false, blurFaces: Bool = false,
+    markers: String? = nil, standing: URL? = nil, threads: Int? = nil, fast: Bool = false,
+    blurFaces: Bool = false,
     context: CaptureContext = CaptureContext()
   ) {
     self.input = input
@@ -110,6 +120,8 @@ public struct AnalysisRequest: Sendable, Hashable {
     self.framesPerSecond = framesPerSecond
     self.imageSize = imageSize
     self.sequenceIndex = sequenceIndex
+    self.markers = markers
+    self.standing = standing
     self.threads = threads
     self.fast = fast
     self.blurFaces = blurFaces

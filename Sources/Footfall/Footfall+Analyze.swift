@@ -41,7 +41,9 @@ extension Footfall {
     let recording = GaitAnalyser.analyse(
       poses.sequence, source: poses.source, people: poses.people, settings: poses.settings,
       options: AnalysisOptions(
-        view: request.view, direction: request.direction, context: request.context))
+        view: request.view ?? poses.view, direction: request.direction ?? poses.direction,
+        context: request.context,
+        scale: poses.scale))
 
     var outputs = request.outputs
     var notes = poses.notes

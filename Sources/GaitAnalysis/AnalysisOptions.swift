@@ -14,11 +14,13 @@ public struct AnalysisOptions: Sendable, Hashable {
   public var cutoffFrequency: Double
   /// What the user knows and the picture does not show.
   public var context: CaptureContext
+  /// Metres in a pixel, where the points came with a unit of length; nil to find out.
+  public var scale: PictureScale?
 
   public init(
     view: View? = nil, direction: TravelDirection? = nil, confidenceThreshold: Double = 0.3,
     longestFilledGap: Double = 0.1, cutoffFrequency: Double = 8,
-    context: CaptureContext = CaptureContext()
+    context: CaptureContext = CaptureContext(), scale: PictureScale? = nil
   ) {
     self.view = view
     self.direction = direction
@@ -26,5 +28,6 @@ public struct AnalysisOptions: Sendable, Hashable {
     self.longestFilledGap = longestFilledGap
     self.cutoffFrequency = cutoffFrequency
     self.context = context
+    self.scale = scale
   }
 }

@@ -20,6 +20,7 @@ import Testing
     #expect(request == AnalysisRequest(input: URL(filePath: "run.mp4")))
     #expect(request.model == "rtmpose-s")
     #expect(request.outputs == OutputKind.standard)
+    #expect(OutputKind.standard == Set(OutputKind.allCases).subtracting([.openpose, .pdf]))
   }
 
   @Test func everyOptionArrives() throws {
@@ -29,6 +30,7 @@ import Testing
         run.mp4 --out result --only json,video --from 2.5 --to 1:02.5 --person 2 \
         --model blazepose --view rear --direction left --slow-motion 8 --fps 120 --size 1080x1920 --sequence 3 \
         --threads 4 --fast --pdf --blur-faces --height 178cm --mass 70kg --sex female --speed 12.6km/h \
+        --markers rbds --static still.txt \
         --belt-speed 5:00/km --slope -3 --surface treadmill --footwear spikes --note windy \
         --near-foot left --camera-distance 4 --camera-height 90cm --known-length 10,20,310.5,20,2
         """))
@@ -37,7 +39,8 @@ import Testing
       outputs: [.json, .video, .pdf],
       from: 2.5, to: 62.5, person: 2, model: "blazepose", view: .rear, direction: .left,
       slowMotion: 8, framesPerSecond: 120,
-      imageSize: PixelSize(width: 1080, height: 1920), sequenceIndex: 3, threads: 4, fast: true,
+      imageSize: PixelSize(width: 1080, height: 1920), sequenceIndex: 3,
+      markers: "rbds", standing: URL(filePath: "still.txt"), threads: 4, fast: true,
       blurFaces: true, context: Self.context)
     #expect(request == expected)
   }
@@ -53,7 +56,8 @@ import Testing
       {
         out: "result", only: ["json", "video"], from: 2.5, to: "1:02.5", person: 2,
         model: "blazepose", view: "rear", direction: "left", slow_motion: 8, fps: 120, size: "1080x1920",
-        sequence: 3, threads: 4, fast: true, pdf: true, blur_faces: true,
+        sequence: 3, threads: 4, fast: true, pdf: true, blur_faces: true, markers: "rbds",
+        static: "still.txt",
         height: 1.78, mass: 70, sex: "female", speed: "12.6km/h", belt_speed: "5:00/km", slope: -3,
         surface: "treadmill", footwear: "spikes", note: "windy", near_foot: "left",
         camera_distance: 4, camera_height: "90cm", known_length: "10,20,310.5,20,2",
@@ -70,6 +74,7 @@ import Testing
     #expect(fromFile.framesPerSecond == 120 && fromFile.sequenceIndex == 3)
     #expect(fromFile.threads == 4 && fromFile.fast && fromFile.model == "blazepose")
     #expect(fromFile.context == Self.context)
+    #expect(fromFile.markers == "rbds" && fromFile.standing == URL(filePath: "still.txt"))
     // The text covers every key.
     let keys = analyze.options.filter(\.isConfigurable).map(\.key)
     #expect(keys.allSatisfy { text.contains("\($0):") })

@@ -19,7 +19,7 @@ struct SampleVideoTests {
     #expect(
       Set(files) == [
         ".footfall", "result.json", "poses.json", "frames.csv", "steps.csv", "metrics.csv",
-        "curves.csv", "results.xlsx", "poses.trc", "angles.mot",
+        "curves.csv", "results.xlsx", "poses.trc", "angles.mot", "poses.c3d",
         "report.html", "annotated.mp4",
       ])
     let result = try ResultDocument.read(results.appending(path: "result.json"))

@@ -11,6 +11,9 @@ enum Target: String, CaseIterable {
   case openpose
   /// .npy and .npz.
   case numpy
+  case c3d
+  /// A marker map, a standing trial and a recording of markers, parted by a byte that none knows.
+  case markers
 
   static let chosen: Target = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -27,6 +30,8 @@ enum Target: String, CaseIterable {
     switch self {
     case .json, .openpose: [Array("{".utf8), Array("[".utf8)]
     case .trc: [Array("PathFileType".utf8)]
+    case .c3d: (1...31).map { [$0, 0x50] }
+    case .markers: [Array("{".utf8)]
     case .numpy: [[0x93] + Array("NUMPY".utf8), Array("PK\u{3}\u{4}".utf8)]
     }
   }
@@ -53,8 +58,10 @@ public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 func read(_ bytes: [UInt8], _ target: Target) throws -> PoseFile.Contents {
-  guard target == .openpose else {
-    return try PoseFile.read(bytes, name: "input", options: options)
+  switch target {
+  case .openpose: break
+  case .markers: return try readMarkers(bytes)
+  default: return try PoseFile.read(bytes, name: "input", options: options)
   }
   let frames = bytes.split(separator: 0x7C).map { Array($0) }
   return try PoseFile.read(
@@ -62,4 +69,13 @@ func read(_ bytes: [UInt8], _ target: Target) throws -> PoseFile.Contents {
   ) { name throws(FormatError) in
     frames[Int(name.dropLast(5)) ?? 0]
   }
+}
+
+func readMarkers(_ bytes: [UInt8]) throws -> PoseFile.Contents {
+  let parts = bytes.split(separator: 0x7F, maxSplits: 2).map { Array($0) }
+  var options = options
+  options.markers = try MarkerMap.read(parts[0], file: "map")
+  guard parts.count == 3 else { throw FormatError(file: "input", problem: "no recording") }
+  options.standing = try? StandingTrial(parts[1], file: "static")
+  return try PoseFile.read(parts[2], name: "input", options: options)
 }

@@ -27,6 +27,9 @@ extension AnalysisRequest {
     if let threads, !(1...256).contains(threads) {
       throw AnalysisError(.usage, "--threads \(threads): give a number from 1 to 256.")
     }
+    if standing != nil, markers == nil {
+      throw AnalysisError(.usage, "--static needs --markers, which says what its markers are.")
+    }
     do {
       try context.check()
     } catch {

@@ -11,6 +11,12 @@ struct EstimatedPoses {
   var source: SourceDescription
   /// How the points were made: model, hash, precision.
   var settings: AnalysisSettings
+  /// Metres in a pixel, where the points came with a unit of length.
+  var scale: PictureScale?
+  /// From where the person is seen, where that was chosen in reading markers.
+  var view: View?
+  /// Where the person faces, where that was chosen in reading markers.
+  var direction: TravelDirection?
   /// What the reader is told besides.
   var notes: [String] = []
 }

@@ -32,8 +32,14 @@ struct PoseStage {
   /// - Throws: what the stage's part throws; `AnalysisError(stage:)` puts it into words.
   func run(_ input: Input) throws -> EstimatedPoses {
     switch input {
-    case .poses: try readPoses()
-    case .photo, .video: try estimate(input)
+    case .poses: return try readPoses()
+    case .photo, .video:
+      if request.markers != nil {
+        throw AnalysisError(
+          .usage,
+          "\(request.input.lastPathComponent): this is no file of markers; leave --markers out.")
+      }
+      return try estimate(input)
     }
   }
 
@@ -102,7 +108,9 @@ struct PoseStage {
       request.input,
       options: .init(
         frameRate: request.framesPerSecond, imageSize: request.imageSize,
-        sequence: request.sequenceIndex))
+        sequence: request.sequenceIndex, markers: try markerMap(),
+        standing: try request.standing.map { url throws(FormatError) in try StandingTrial(url) },
+        view: request.view, direction: request.direction))
     let chosen = try choose(from: contents.people)
     let sequence = chosen.sequence.trimmed(to: request.range)
     guard sequence.count > 0 else {
@@ -113,7 +121,18 @@ struct PoseStage {
       sequence: sequence, people: chosen.people,
       source: source(of: sequence, original: contents.source),
       settings: settings(model: "poses from a file (\(sequence.skeleton.name))"),
+      scale: contents.scale, view: contents.view, direction: contents.direction,
       notes: contents.notes)
+  }
+
+  /// The map of the request; one that cannot be read is a mistake in the request.
+  private func markerMap() throws(AnalysisError) -> MarkerMap? {
+    guard let name = request.markers else { return nil }
+    do {
+      return try MarkerMap.named(name)
+    } catch {
+      throw AnalysisError(.usage, "--markers \(error)")
+    }
   }
 
   /// The person of the request, else the one who is seen for the longest time.

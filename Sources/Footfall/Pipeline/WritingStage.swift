@@ -47,8 +47,14 @@ struct WritingStage {
     case .metrics: try CSVFile.write(.metrics(recording.metrics), to: url)
     case .curves: try CSVFile.write(.curves(recording.curves), to: url)
     case .xlsx: try ResultsWorkbook.write(recording, to: url)
-    case .trc: try TRCWriter.write(recording.cleaned, to: url)
+    case .trc: try TRCWriter.write(recording.cleaned, scale: recording.scale, to: url)
     case .mot: try MOTWriter.write(recording.angles, times: recording.cleaned.times, to: url)
+    case .c3d: try PosesC3D.write(recording, to: url)
+    case .openpose:
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+      let name = (recording.source.name as NSString).deletingPathExtension
+      try OpenPoseWriter.write(
+        recording.raw, person: recording.analysedPerson?.id, name: name, into: url)
     case .report:
       let html = HTMLReport(recording: recording, pictures: pictures).render()
       try Data(html.utf8).write(to: url)

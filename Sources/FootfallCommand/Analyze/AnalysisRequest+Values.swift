@@ -40,6 +40,8 @@ extension AnalysisRequest {
     framesPerSecond = values[AnalyzeOptions.framesPerSecond]
     imageSize = values[AnalyzeOptions.size]
     sequenceIndex = values[AnalyzeOptions.sequence]
+    markers = values[AnalyzeOptions.markers]
+    standing = values[AnalyzeOptions.standing].map { URL(filePath: $0) }
     threads = values[AnalyzeOptions.threads]
     fast = values[AnalyzeOptions.fast]
     context = CaptureContext(values)

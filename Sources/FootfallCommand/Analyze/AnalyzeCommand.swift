@@ -11,10 +11,12 @@ enum AnalyzeCommand {
     discussion: [
       "INPUT is a video (MP4, MOV, AVI, MKV, WebM, WMV, FLV, MPEG), a photo (JPEG, PNG, WebP, "
         + "HEIC), or poses that were found before: a poses.json of Footfall, a folder of "
-        + "OpenPose files, a TRC file, or an array of MediaPipe's 33 points (JSON, NPY, NPZ).",
+        + "OpenPose files, a TRC or C3D file, or an array of MediaPipe's 33 points (JSON, NPY, "
+        + "NPZ); or the markers of a laboratory (TRC, C3D, text) with --markers.",
       "The folder holds report.html, to be opened in a browser; annotated.mp4, the video with the "
-        + "skeleton and the angles; result.json, poses.json and frames.csv for programs and "
-        + "tables; poses.trc and angles.mot for OpenSim.",
+        + "skeleton and the angles; results.xlsx and CSV tables of metrics, steps, curves and "
+        + "frames; result.json and poses.json for programs; poses.trc, angles.mot and poses.c3d "
+        + "for OpenSim and motion laboratories.",
       "TIME is seconds or minutes:seconds from the start of the clip, such as 2.5 or 1:02.5.",
     ],
     arguments: [AnalyzeOptions.input.specification],
@@ -37,7 +39,10 @@ enum AnalyzeCommand {
         [AnalyzeOptions.model, AnalyzeOptions.threads, AnalyzeOptions.fast]),
       Command.Group(
         "Poses in place of a video",
-        [AnalyzeOptions.framesPerSecond, AnalyzeOptions.size, AnalyzeOptions.sequence]),
+        [
+          AnalyzeOptions.framesPerSecond, AnalyzeOptions.size, AnalyzeOptions.sequence,
+          AnalyzeOptions.markers, AnalyzeOptions.standing,
+        ]),
       Command.Group(
         "How it is told",
         [AnalyzeOptions.config, AnalyzeOptions.progress, AnalyzeOptions.quiet]),

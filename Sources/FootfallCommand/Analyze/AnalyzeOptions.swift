@@ -46,7 +46,7 @@ enum AnalyzeOptions {
   // What comes out.
   static let only = ListOption(
     "only", ValueFormat<OutputKind>.choice("KIND", help: { $0.fileName }),
-    defaultText: "all but pdf",
+    defaultText: "all but openpose and pdf",
     configurable: true,
     help: "Write only these files; several with commas between, or the option repeated.")
   static let blurFaces = Flag(
@@ -90,6 +90,16 @@ enum AnalyzeOptions {
   static let sequence = Option(
     "sequence", .integer("NUMBER", in: 0...Int.max), defaultText: "0", configurable: true,
     help: "Which sequence of an array that holds several, counted from 0.")
+
+  static let markers = Option(
+    "markers", .text("MAP", completion: .files), configurable: true,
+    help: """
+      What the markers of a laboratory file stand for: plug-in-gait, rbds, or the path of a JSON5 \
+      file (Guides/files.md).
+      """)
+  static let standing = Option(
+    "static", .text("FILE", completion: .files), configurable: true,
+    help: "The standing trial, for markers that are taken off before the motion.")
 
   // How it is told.
   static let config = Option(

@@ -2,7 +2,7 @@ import GaitModel
 
 /// The outer form of a file of poses, told by its first bytes.
 enum Container {
-  case json, trc, npy, zip
+  case json, trc, c3d, markerText, npy, zip
 
   init?(_ bytes: [UInt8]) {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
@@ -12,6 +12,10 @@ enum Container {
       self = .zip
     } else if text.starts(with: "PathFileType".utf8) {
       self = .trc
+    } else if C3DReader.matches(bytes) {
+      self = .c3d
+    } else if MarkerTextTable.matches(text) {
+      self = .markerText
     } else {
       let first = text.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
       guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }

@@ -4,7 +4,8 @@ package import GaitModel
 /// Poses from a file of this or another program, in place of a video.
 ///
 /// The kind is told by the content: our `poses.json`; a folder of OpenPose files, or one of them;
-/// TRC; lists of MediaPipe's 33 landmarks as JSON, `.npy` or `.npz`.
+/// TRC and C3D; markers of a laboratory (TRC, C3D or text) with a map of their names; lists of
+/// MediaPipe's 33 landmarks as JSON, `.npy` or `.npz`.
 package enum PoseFile {
   /// What a file does not say itself.
   package struct Options: Sendable, Hashable {
@@ -14,13 +15,27 @@ package enum PoseFile {
     package var imageSize: PixelSize?
     /// Which sequence of an array of several, counted from 0.
     package var sequence: Int?
+    /// What the markers of a laboratory stand for.
+    package var markers: MarkerMap?
+    /// Where markers are that are taken off before the motion.
+    package var standing: StandingTrial?
+    /// From where markers are seen; nil for the side.
+    package var view: View?
+    /// Where the person faces in a side view of markers; nil for right.
+    package var direction: TravelDirection?
 
     package init(
-      frameRate: Double? = nil, imageSize: PixelSize? = nil, sequence: Int? = nil
+      frameRate: Double? = nil, imageSize: PixelSize? = nil, sequence: Int? = nil,
+      markers: MarkerMap? = nil, standing: StandingTrial? = nil, view: View? = nil,
+      direction: TravelDirection? = nil
     ) {
       self.frameRate = frameRate
       self.imageSize = imageSize
       self.sequence = sequence
+      self.markers = markers
+      self.standing = standing
+      self.view = view
+      self.direction = direction
     }
   }
 
@@ -33,11 +48,23 @@ package enum PoseFile {
     package var source: SourceDescription?
     /// What a reader of the result needs to know: what the file lacks, what was assumed.
     package var notes: [String]
+    /// Metres in a pixel, where the file has a unit of length.
+    package var scale: PictureScale?
+    /// From where the person is seen, where that was chosen in reading.
+    package var view: View?
+    /// Where the person faces in a side view, where that was chosen in reading.
+    package var direction: TravelDirection?
 
-    package init(people: [PoseSequence], source: SourceDescription? = nil, notes: [String] = []) {
+    package init(
+      people: [PoseSequence], source: SourceDescription? = nil, notes: [String] = [],
+      scale: PictureScale? = nil, view: View? = nil, direction: TravelDirection? = nil
+    ) {
       self.people = people
       self.source = source
       self.notes = notes
+      self.scale = scale
+      self.view = view
+      self.direction = direction
     }
   }
 
@@ -88,17 +115,24 @@ package enum PoseFile {
     _ bytes: [UInt8], name: String, options: Options = Options()
   ) throws(FormatError) -> Contents {
     try options.check(file: name)
-    switch Container(bytes) {
-    case .trc: return try TRCReader.read(bytes, file: name, options: options).noting()
+    let container = Container(bytes)
+    if let table = try LaboratoryFile.table(bytes, container, file: name, rate: options.frameRate) {
+      return try LaboratoryFile.read(table, container, file: name, options: options).noting()
+    }
+    guard options.markers == nil || container == nil else {
+      throw FormatError(
+        file: name, problem: "this file holds no markers of a laboratory; leave --markers out")
+    }
+    switch container {
     case .npy, .zip: return try MediaPipeNumPy.read(bytes, file: name, options: options).noting()
     case .json: return try readJSON(bytes, name: name, options: options).noting()
-    case nil:
+    case .trc, .c3d, .markerText, nil:
       throw FormatError(
         file: name,
         problem: bytes.isEmpty
           ? "the file is empty"
-          : "this is no file of poses that Footfall knows (poses.json, OpenPose JSON, TRC, or "
-            + "MediaPipe landmarks as JSON, .npy or .npz)")
+          : "this is no file of poses that Footfall knows (poses.json, OpenPose JSON, TRC, "
+            + "C3D, or MediaPipe landmarks as JSON, .npy or .npz)")
     }
   }
 

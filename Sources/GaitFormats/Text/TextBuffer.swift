@@ -33,6 +33,11 @@ struct TextBuffer {
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
+  mutating func append(contentsOf more: [UInt8]) {
+    bytes.append(contentsOf: more)
+    if bytes.count >= Self.blockSize { flush() }
+  }
+
   mutating func append(_ value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     appendDigits(UInt64(value.magnitude), atLeast: 1)

@@ -1,9 +1,9 @@
 import GaitModel
 
 /// The picture into which the points of a TRC file are put: pixels, y down.
-struct TRCPicture {
+struct JointPicture {
   let size: PixelSize
-  private let table: TRCTable
+  private let table: PointTable
   private let scale: Double
   private let isYDown: Bool
   private let shiftX: Double
@@ -15,7 +15,7 @@ struct TRCPicture {
   /// The picture of a table: `scale` is pixels a unit, nil for a file of pixels; `size` is the
   /// picture's if the user gave it, and counts for pixels only.
   init(
-    _ table: TRCTable, _ columns: TRCColumns, scale: Double?, isYDown: Bool, size: PixelSize?
+    _ table: PointTable, _ columns: JointColumns, scale: Double?, isYDown: Bool, size: PixelSize?
   ) {
     self.table = table
     self.scale = scale ?? 1
@@ -54,16 +54,5 @@ struct TRCPicture {
 
   private static func extent(_ last: Double) -> Int {
     Int(min(Double(1 << 20), max(1, (last + margin).rounded(.up))))
-  }
-}
-
-extension TRCTable {
-  /// Where a point is in a frame; nil where it is missing. Some writers put zeros there, and a
-  /// point exactly at the origin is one of those.
-  func position(_ column: Int, _ frame: Int) -> (x: Double, y: Double, z: Double)? {
-    let start = (frame * names.count + column) * 3
-    let (x, y, z) = (values[start], values[start + 1], values[start + 2])
-    guard x.isFinite, y.isFinite, x != 0 || y != 0 || (z.isFinite && z != 0) else { return nil }
-    return (x, y, z.isFinite ? z : 0)
   }
 }

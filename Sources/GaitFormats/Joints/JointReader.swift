@@ -1,40 +1,43 @@
 import GaitModel
 
-/// Poses out of a TRC file: of this program, Sports2D, Pose2Sim, or any whose points carry names of
-/// joints.
+/// Poses out of points in space that carry names of joints: TRC of this program, Sports2D,
+/// Pose2Sim and their kin, and C3D with such names.
 ///
-/// TRC has three dimensions and a unit; poses are pixels with y down. X and Y are taken (X forward
-/// and Y up is OpenSim's convention, so the person is seen from the right side). Metres and
+/// Points have three coordinates and a unit; poses are pixels with y down. X and Y are taken (X
+/// forward and Y up is OpenSim's convention, so the person is seen from the right side). Metres and
 /// millimetres become `pixelsPerMetre`, pixels stay. Which way Y points is told by the body: the
 /// hips stand above the ankles in most frames. Sports2D writes "m" over pixels; a leg of more than
 /// `longestLeg` tells that.
-enum TRCReader {
+enum JointReader {
   /// A grown person is then about as tall as in a full-HD picture.
   static let pixelsPerMetre = 500.0
   /// Metres from hip to ankle that no person has.
   static let longestLeg = 3.0
 
-  /// Reads the content of a file.
+  /// Relative standard uncertainty of lengths that come with a unit: how it was found is not
+  /// known.
+  static let relativeUncertainty = 0.02
+
+  /// The person of a table.
   ///
-  /// - Throws: `FormatError` with the line and what is wrong there; for markers of a laboratory and
-  ///   for files with Z up, in words.
+  /// - Throws: `FormatError` with the place and what is wrong there; for markers of a laboratory
+  ///   and for points with Z up, in words.
   static func read(
-    _ bytes: [UInt8], file: String, options: PoseFile.Options
+    _ table: PointTable, file: String, options: PoseFile.Options
   ) throws(FormatError) -> PoseFile.Contents {
-    let table = try TRCTable(bytes, file: file)
-    let columns = try TRCColumns(table, file: file)
+    let columns = try JointColumns(table, file: file)
     var notes = columns.notes
     if let promised = table.promisedFrames, promised != table.times.count {
       notes.append("The header promises \(promised) frames; the file holds \(table.times.count).")
     }
-    let body = try TRCBody(table, columns, file: file)
+    let body = try JointBody(table, columns, file: file)
     if body.hasDepth { notes.append("Z is left out: the person is seen along it, from the side.") }
     let scale = try scale(table.unit, leg: body.leg, file: file, notes: &notes)
-    let picture = TRCPicture(
+    let picture = JointPicture(
       table, columns, scale: scale, isYDown: body.isYDown, size: options.imageSize)
     var sequence = PoseSequence(skeleton: columns.skeleton, imageSize: picture.size)
     for frame in table.times.indices {
-      let place = "line \(table.lines[frame])"
+      let place = table.place(frame)
       var points: [PosePoint] = []
       for column in columns.indices {
         guard let point = picture.point(column, frame) else {
@@ -46,22 +49,23 @@ enum TRCReader {
       }
       try sequence.append(points, at: table.times[frame], file: file, place: place)
     }
-    return PoseFile.Contents(people: [sequence], notes: notes)
+    return PoseFile.Contents(
+      people: [sequence], notes: notes,
+      scale: scale == nil
+        ? nil
+        : PictureScale(
+          metresPerPixel: 1 / pixelsPerMetre, relativeUncertainty: relativeUncertainty,
+          origin: .laboratory))
   }
 
   /// Pixels a unit of the file; nil where the file holds pixels.
   private static func scale(
     _ unit: String, leg: Double, file: String, notes: inout [String]
   ) throws(FormatError) -> Double? {
-    let metres: Double
-    switch unit {
-    case "px", "pixel", "pixels": return nil
-    case "m", "meters", "metres": metres = 1
-    case "cm": metres = 0.01
-    case "mm", "millimeters", "millimetres": metres = 0.001
-    default:
+    if ["px", "pixel", "pixels"].contains(unit) { return nil }
+    guard let metres = MarkerUnit(unit)?.metres else {
       throw FormatError(
-        file: file, place: "line 3",
+        file: file,
         problem: "the unit \"\(unit.prefix(40))\" is not known; it can be mm, cm, m or px")
     }
     if leg * metres > longestLeg, metres == 1 {
@@ -75,7 +79,7 @@ enum TRCReader {
 }
 
 /// Which columns of a table are points of the body.
-struct TRCColumns {
+struct JointColumns {
   /// Positions in the table's names, in the skeleton's order.
   let indices: [Int]
   let skeleton: Skeleton
@@ -83,7 +87,7 @@ struct TRCColumns {
 
   /// - Throws: `FormatError` if no leg (hip, knee, ankle of one side) is among the names, or two
   ///   columns are the same point.
-  init(_ table: TRCTable, file: String) throws(FormatError) {
+  init(_ table: PointTable, file: String) throws(FormatError) {
     var indices: [Int] = []
     var points: [PointName] = []
     var unknown: [String] = []
@@ -94,7 +98,7 @@ struct TRCColumns {
       }
       if let earlier = points.firstIndex(of: point) {
         throw FormatError(
-          file: file, place: "line 4",
+          file: file, place: table.namesPlace,
           problem: "\"\(table.names[indices[earlier]])\" and \"\(name)\" are the same point")
       }
       indices.append(index)
@@ -107,9 +111,9 @@ struct TRCColumns {
     guard hasLeg else {
       let examples = table.names.prefix(3).map { "\($0.prefix(20))" }.joined(separator: ", ")
       throw FormatError(
-        file: file, place: "line 4",
+        file: file, place: table.namesPlace,
         problem: "no hip, knee and ankle of one side are among the points (\(examples), ...); "
-          + "markers of a laboratory need a marker map")
+          + "markers of a laboratory need a map of their names: give one with --markers")
     }
     self.indices = indices
     skeleton = .body(name: "trc", points: points)
@@ -125,7 +129,7 @@ struct TRCColumns {
 }
 
 /// What the body in a table tells about its axes.
-struct TRCBody {
+struct JointBody {
   /// Median length from hip to ankle, in the file's unit.
   let leg: Double
   let isYDown: Bool
@@ -133,7 +137,7 @@ struct TRCBody {
   let hasDepth: Bool
 
   /// - Throws: `FormatError` if no frame has hip and ankle, or the body stands along Z.
-  init(_ table: TRCTable, _ columns: TRCColumns, file: String) throws(FormatError) {
+  init(_ table: PointTable, _ columns: JointColumns, file: String) throws(FormatError) {
     var rises: (y: [Double], z: [Double], leg: [Double]) = ([], [], [])
     for side in Side.allCases {
       guard let hip = columns.skeleton.index(of: .on(side, "hip")),
@@ -158,7 +162,7 @@ struct TRCBody {
     guard abs(z) <= abs(y) else {
       throw FormatError(
         file: file,
-        problem: "the body stands along Z; a TRC with Y up is expected (OpenSim's convention)")
+        problem: "the body stands along Z; points with Y up is expected (OpenSim's convention)")
     }
     leg = length
     isYDown = y < 0
