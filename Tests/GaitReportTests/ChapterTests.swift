@@ -94,8 +94,8 @@ struct MetricTableTests {
     #expect(page.text.contains("251 ± 6"))
     #expect(page.text.contains("+6 ± 9"))
     #expect(page.text.contains("2.4 %"))
-    #expect(page.text.contains("SDC 9"))
-    #expect(page.text.contains("SD 7, n 10"))
+    #expect(page.text.contains("SDC 9.0"))
+    #expect(page.text.contains("SD 7.0, n 10"))
   }
 
   @Test("names the source of a range once, and shows it to those who point at the bar")
@@ -108,7 +108,7 @@ struct MetricTableTests {
 
   @Test("collects what was withheld by its reason")
   func withheld() {
-    #expect(page.text.contains("Vertical stiffness (model) and Leg stiffness (model)"))
+    #expect(page.text.contains("Vertical stiffness (model) and leg stiffness (model)"))
     let reason = "It is withheld below 3 m/s, outside of the tested range."
     #expect(page.text.components(separatedBy: reason).count == 2)
   }
@@ -140,8 +140,8 @@ struct SummaryLinesTests {
         "Cadence 168.0 ± 0.8 steps/min; contact time left 257 ± 6 ms and right 251 ± 6 ms; "
           + "vertical oscillation 8.1 ± 0.5 cm.",
         "Poor: steps; fair: legs seen; what to do stands under Capture quality.",
-        "3 of 9 quantities, vertical stiffness (model), leg stiffness (model) and step width; the "
-          + "reasons stand under Measurements.",
+        "2 of the 8 quantities of this view, vertical stiffness (model) and leg stiffness (model); "
+          + "1 more needs another view; the reasons stand under Measurements.",
       ])
   }
 

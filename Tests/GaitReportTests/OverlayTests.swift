@@ -176,6 +176,45 @@ struct OverlayTests {
         "No steady walk or run was found"))
   }
 
+  @Test("marks the feet that stand, and their contacts on a strip whose middle is now")
+  func contacts() throws {
+    var recording = SampleGait.runner()
+    recording.events = [
+      GaitEvent(kind: .initialContact, side: .right, time: 2, uncertainty: 0.01),
+      GaitEvent(kind: .toeOff, side: .right, time: 2.3, uncertainty: 0.01),
+    ]
+    recording.phases = [GaitPhaseSpan(phase: .absorption, side: .right, start: 2, end: 2.15)]
+    func rectangles(_ time: Double) -> [(Box, Paint)] {
+      overlay(recording).commands(at: time, measure: widthOfText).compactMap { command in
+        if case .rectangle(let box, _, let paint) = command, paint.colour == Palette.right {
+          return (box, paint)
+        }
+        return nil
+      }
+    }
+    func bars(_ time: Double) -> Int {
+      overlay(recording).commands(at: time, measure: widthOfText).count { command in
+        if case .line(_, _, let width, let paint) = command {
+          return paint.colour == Palette.right
+            && abs(width - 1.5 * overlay(recording).style.stroke) < 1e-9
+        }
+        return false
+      }
+    }
+    #expect(bars(2.1) == 1)
+    #expect(bars(2.4) == 0)
+    let during = try #require(rectangles(2.1).max { $0.0.width < $1.0.width })
+    let after = try #require(rectangles(2.4).max { $0.0.width < $1.0.width })
+    #expect(during.1.opacity == 1)
+    #expect(after.1.opacity < 1)
+    // The bar travels to the left as time goes on: 0.3 of 2.4 seconds of the strip's width.
+    #expect(abs((during.0.minX - after.0.minX) - during.0.width) < 1e-6)
+    #expect(
+      texts(overlay(recording).commands(at: 2.1, measure: widthOfText)).contains(
+        "right: absorption"))
+    #expect(rectangles(6).allSatisfy { $0.0.width < 20 })
+  }
+
   @Test("bears every recording", arguments: ReportCase.allCases)
   func badInput(kind: ReportCase) {
     let recording = kind.recording
@@ -205,6 +244,46 @@ struct KeyFrameTests {
     let phase = (moments[0].time / stride).truncatingRemainder(dividingBy: 1)
     #expect(phase < 0.2 || phase > 0.8)
     #expect(moments[0].caption == "right leg furthest ahead")
+  }
+
+  @Test("show contact, mid-stance and toe-off of both legs where there are contacts, near first")
+  func moments() throws {
+    var recording = SampleGait.runner()
+    recording.phases = []
+    let frames = recording.keyFrames()
+    try #require(frames.count == 6)
+    #expect(frames.map(\.leg) == [.right, .right, .right, .left, .left, .left])
+    #expect(
+      frames.map(\.caption) == [
+        "Right: initial contact", "Right: mid-stance", "Right: toe-off", "Left: initial contact",
+        "Left: mid-stance", "Left: toe-off",
+      ])
+    for side in Side.allCases {
+      let own = frames.filter { $0.leg == side }.map(\.time)
+      let contact = try #require(
+        ContactSpan.all(in: recording.events).first {
+          $0.side == side && abs($0.start - own[0]) < 0.01
+        })
+      #expect(abs(own[1] - (contact.start + contact.end) / 2) < 0.01)
+      #expect(abs(own[2] - contact.end) < 0.01)
+    }
+    recording.phases = ContactSpan.all(in: recording.events).map {
+      GaitPhaseSpan(phase: .absorption, side: $0.side, start: $0.start, end: $0.start + 0.1)
+    }
+    let known = recording.keyFrames()
+    #expect(abs(known[1].time - known[0].time - 0.1) < 0.017)
+  }
+
+  @Test("come from a contact in which the leg was seen well")
+  func seenWell() {
+    var recording = SampleGait.runner()
+    let usual = recording.keyFrames()[0].time
+    let width = recording.cleaned.skeleton.points.count
+    for frame in 0..<recording.cleaned.count
+    where abs(recording.cleaned.times[frame] - usual) < 0.4 {
+      for column in 0..<width { recording.origins[frame * width + column] = .filled }
+    }
+    #expect(recording.keyFrames()[0].time != usual)
   }
 
   @Test("of a slowed clip show one stride of life, longer in the clip")

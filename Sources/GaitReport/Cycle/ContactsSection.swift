@@ -47,8 +47,10 @@ struct ContactsSection: ReportSection {
     let excluded = strides.filter { $0.exclusion != nil }
     if !strides.isEmpty {
       text +=
-        " Of \(Wording.count(strides.count, "stride")), \(strides.count - excluded.count) count "
-        + "in the means"
+        excluded.isEmpty
+        ? " All \(strides.count) strides count in the means"
+        : " Of \(Wording.count(strides.count, "stride")), \(strides.count - excluded.count) count "
+          + "in the means"
       var reasons: [String] = []
       for reason in excluded.compactMap(\.exclusion) where !reasons.contains(reason) {
         reasons.append(reason)

@@ -80,7 +80,7 @@ package struct CycleChart: Sendable, Hashable {
     }
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return nil }
-    return .enclosing(low...high, count: 5)
+    return .enclosing(low...high, count: 7)
   }
 
   /// Where the data are drawn; nil where there is no value.

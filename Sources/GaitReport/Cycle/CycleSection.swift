@@ -21,8 +21,15 @@ struct CycleSection: ReportSection {
     }
     return [
       Block.paragraph(introduction), .tag("p", ["class": "legend"], keys),
-      .tag("div", ["class": "cycles"], figures),
-    ] + reference.notes.map { Block.paragraph($0, className: "note attribution") }
+      .tag(
+        "div", ["class": "cycles"],
+        figures
+          + reference.notes.map {
+            // An odd number of charts leaves a place for it.
+            Block.paragraph(
+              $0, className: figures.count.isMultiple(of: 2) ? "note whole" : "note beside")
+          }),
+    ]
   }
 
   private var introduction: String {

@@ -17,6 +17,12 @@ package enum NumberText {
     return trimmed(digits(value, decimals: decimals, minus: "\u{2212}"))
   }
 
+  /// A standard deviation, or another measure of spread, with two significant digits.
+  package static func spread(_ value: Double) -> String {
+    let size = abs(value)
+    return fixed(value, size >= 9.95 ? 0 : size >= 0.995 ? 1 : 2)
+  }
+
   /// A number for a machine: a plain minus, no idle zeros; 0 for what is not finite.
   package static func shortest(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "0" }

@@ -1,6 +1,7 @@
 import GaitModel
 
-/// The words of the report: those of every report, and the definitions of the metrics in it.
+/// The words of the report: those of every report, and the definitions of the metrics that have a
+/// value in it.
 struct GlossarySection: ReportSection {
   let table: MetricTable
 
@@ -10,7 +11,7 @@ struct GlossarySection: ReportSection {
   var title: String { "Words" }
 
   func content() -> [Markup] {
-    let metrics = (table.rows + table.withheld).map(\.definition)
+    let metrics = table.rows.map(\.definition)
       .filter { !$0.definition.isEmpty }
       .map { definition -> (String, [Markup]) in
         var content: [Markup] = [.text(definition.definition)]

@@ -31,13 +31,18 @@ struct MetricsSection: ReportSection {
         introduction,
         .tag(
           "div", ["class": "scroll"],
-          [.tag("table", ["class": "metrics"], [head] + bodies)]),
+          [
+            .tag("table", ["class": hasRanges ? "metrics" : "metrics narrow"], [head] + bodies)
+          ]),
       ]
       content += notes.render()
     }
     if !table.notes.isEmpty { content.append(Block.list("notes", table.notes)) }
     return content + withheld
   }
+
+  /// Without any published range the table has no column for them.
+  private var hasRanges: Bool { table.rows.contains { $0.range != nil } }
 
   private var introduction: Markup {
     .tag(
@@ -51,7 +56,8 @@ struct MetricsSection: ReportSection {
   }
 
   private var head: Markup {
-    let columns = ["Quantity", "Left", "Right", "Left − right", "Published range"]
+    let columns =
+      ["Quantity", "Left", "Right", "Left − right"] + (hasRanges ? ["Published range"] : [])
     return .tag(
       "thead", [:], [.tag("tr", [:], columns.map { .tag("th", ["scope": "col"], $0) })])
   }
@@ -63,7 +69,8 @@ struct MetricsSection: ReportSection {
       "tr", ["class": "group"],
       [
         .tag(
-          "th", ["colspan": "5", "scope": "rowgroup"], group.map(Wording.name(ofGroup:)) ?? "Other")
+          "th", ["colspan": hasRanges ? "5" : "4", "scope": "rowgroup"],
+          group.map(Wording.name(ofGroup:)) ?? "Other")
       ])
     return .tag("tbody", [:], [heading] + rows.map { row($0, &notes) })
   }
@@ -71,22 +78,21 @@ struct MetricsSection: ReportSection {
   private func row(_ row: MetricTable.Row, _ notes: inout Footnotes) -> Markup {
     .tag(
       "tr", [:],
-      [.tag("th", ["scope": "row"], name(of: row, &notes))] + values(of: row) + [
-        .tag("td", ["class": "difference"], difference(of: row)),
-        .tag("td", ["class": "norm"], range(of: row, &notes)),
-      ])
+      [.tag("th", ["scope": "row"], name(of: row, &notes))] + values(of: row)
+        + [.tag("td", ["class": "difference"], difference(of: row))]
+        + (hasRanges ? [.tag("td", ["class": "norm"], range(of: row, &notes))] : []))
   }
 
   private func name(of row: MetricTable.Row, _ notes: inout Footnotes) -> [Markup] {
     var content: [Markup] = [.text(row.definition.title)]
-    let unit = Wording.unit(row.unit)
-    if !unit.isEmpty { content += [.text(" "), .tag("span", ["class": "unit"], unit)] }
     var marks: [String] = []
     for note in row.all.compactMap(\.note) {
       let mark = notes.letter(for: note)
       if !marks.contains(mark) { marks.append(mark) }
     }
     if !marks.isEmpty { content.append(.tag("sup", [:], marks.joined(separator: " "))) }
+    let unit = Wording.unit(row.unit)
+    if !unit.isEmpty { content += [.text(" "), .tag("span", ["class": "unit"], unit)] }
     let names = row.sources.sorted().filter(sources.indices.contains).map { sources[$0] }
     if !names.isEmpty {
       content.append(.tag("span", ["class": "detail"], Wording.list(names)))
@@ -113,7 +119,7 @@ struct MetricsSection: ReportSection {
     let number = NumberText.withUncertainty(value, standard: metric.uncertainty)
     var details: [String] = []
     if let spread = metric.standardDeviation, spread.isFinite {
-      details.append("SD " + NumberText.compact(spread))
+      details.append("SD " + NumberText.spread(spread))
     }
     if metric.n > 0 { details.append("n " + String(metric.n)) }
     var detail: [Markup] = [.text(details.joined(separator: ", "))]
@@ -132,7 +138,7 @@ struct MetricsSection: ReportSection {
       details.append(NumberText.fixed(index, 1) + " %")
     }
     if let change = symmetry.smallestDetectableChange, change.isFinite {
-      details.append("SDC " + NumberText.compact(change))
+      details.append("SDC " + NumberText.spread(change))
     }
     return [
       .tag("span", ["class": "value"], sign + number),
@@ -170,7 +176,7 @@ struct MetricsSection: ReportSection {
     for row in table.withheld where !reasons.contains(row.reason) { reasons.append(row.reason) }
     let entries = reasons.map { reason -> (String, [Markup]) in
       let names = table.withheld.filter { $0.reason == reason }.map(\.definition.title)
-      return (Wording.list(names), [.text(reason)])
+      return (reason, [.text(Wording.enumeration(names))])
     }
     return [
       .tag("h3", [:], "Withheld"),

@@ -20,6 +20,25 @@ struct ContactOverlay: Sendable {
   /// Whether there is anything to be shown.
   var hasContacts: Bool { !contacts.isEmpty }
 
+  /// Whether the strip lies along the upper edge: where the feet are often low in the picture, it
+  /// would cover them below.
+  var isAtTop: Bool {
+    let sequence = recording.cleaned
+    let columns = sequence.skeleton.points.indices.filter { index in
+      ["heel", "toe", "ankle"].contains { sequence.skeleton.points[index].rawValue.hasSuffix($0) }
+    }
+    let limit = Float(Double(recording.source.imageSize.height) - stripHeight)
+    var seen = 0
+    var low = 0
+    for frame in 0..<sequence.count {
+      for column in columns where !sequence[frame, column].isMissing {
+        seen += 1
+        if sequence[frame, column].y > limit { low += 1 }
+      }
+    }
+    return low * 20 > seen
+  }
+
   /// Height of the strip in pixels; 0 where there are no contacts.
   var stripHeight: Double { hasContacts ? 2.9 * style.cornerSize : 0 }
 
@@ -56,19 +75,20 @@ struct ContactOverlay: Sendable {
     ]
   }
 
-  /// The strip of a time along the lower edge of a picture.
+  /// The strip of a time along the upper or lower edge of a picture.
   func strip(
-    at time: Double, in bounds: Box, measure: FrameOverlay.TextMeasure
+    at time: Double, in bounds: Box, isAtTop: Bool, measure: FrameOverlay.TextMeasure
   ) -> [DrawCommand] {
     guard hasContacts, time.isFinite else { return [] }
     let size = style.cornerSize
+    let top = isAtTop ? bounds.minY : bounds.maxY - stripHeight
     let plate = Box(
-      minX: bounds.minX, minY: bounds.maxY - stripHeight, maxX: bounds.maxX, maxY: bounds.maxY)
+      minX: bounds.minX, minY: top, maxX: bounds.maxX, maxY: top + stripHeight)
     let names = Side.allCases.map { measure($0.rawValue, 0.85 * size) }
     let left = plate.minX + 0.7 * size + (names.max() ?? 0) + 0.7 * size
     let right = plate.maxX - 0.7 * size
     // Where a picture is too small for the strip, it has none.
-    guard right - left > 6 * size, plate.minY > bounds.minY + 3 * size else { return [] }
+    guard right - left > 6 * size, bounds.height > 4 * stripHeight else { return [] }
     let place = PlotArea(
       left: left, top: plate.minY, width: right - left, height: stripHeight,
       xRange: (time - Self.reach)...(time + Self.reach), yRange: 0...1)

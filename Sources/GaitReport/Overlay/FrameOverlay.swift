@@ -17,6 +17,7 @@ package struct FrameOverlay: Sendable {
   private let figure: FigureOverlay
   private let numbers: AngleNumbers
   private let contacts: ContactOverlay
+  private let isStripAtTop: Bool
 
   /// Prepares what is the same in every picture of a recording.
   package init(recording: GaitRecording) {
@@ -26,6 +27,7 @@ package struct FrameOverlay: Sendable {
     figure = FigureOverlay(recording: recording, style: style)
     numbers = AngleNumbers(recording: recording)
     contacts = ContactOverlay(recording: recording, style: style)
+    isStripAtTop = contacts.isAtTop
   }
 
   /// What is drawn on the picture of a time.
@@ -33,10 +35,17 @@ package struct FrameOverlay: Sendable {
     let size = recording.source.imageSize
     let whole = Box(
       minX: 0, minY: 0, maxX: Double(size.width - 1), maxY: Double(size.height - 1))
-    let strip = contacts.strip(at: time, in: whole, measure: measure)
+    let strip = contacts.strip(
+      at: time, in: whole, isAtTop: isStripAtTop, measure: measure)
     // All other text keeps clear of the strip.
     var bounds = whole
-    if !strip.isEmpty { bounds.maxY -= contacts.stripHeight }
+    if !strip.isEmpty {
+      if isStripAtTop {
+        bounds.minY += contacts.stripHeight
+      } else {
+        bounds.maxY -= contacts.stripHeight
+      }
+    }
     var plates = PlateWriter(bounds: bounds)
     let frame = frame(at: time)
     var commands = frame.map { contacts.feet(at: $0) + figure.commands(at: $0) } ?? []

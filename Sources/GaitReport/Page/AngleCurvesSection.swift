@@ -21,6 +21,10 @@ struct AngleCurvesSection: ReportSection {
     guard !groups.isEmpty else { return [] }
     let whole = first...last
     var content = [introduction, .tag("p", ["class": "legend"], Legend.sides + [Legend.filled])]
+    if !recording.curves.isEmpty {
+      // The cycles show the course near by already.
+      return content + groups.compactMap { figure($0, "curve", whole, height: 92, explains: false) }
+    }
     guard last - first > Self.longestPlainClip else {
       return content + groups.compactMap { figure($0, "curve", whole, height: 130) }
     }

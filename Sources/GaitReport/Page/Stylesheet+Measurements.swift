@@ -3,14 +3,18 @@ extension Stylesheet {
   static let measurements = """
     .contents { list-style: none; padding: 0; margin: 0; color: var(--soft); }
     .metrics { table-layout: fixed; }
-    .metrics th:nth-child(1) { width: 27%; } .metrics th:nth-child(2) { width: 17%; }
-    .metrics th:nth-child(3) { width: 17%; } .metrics th:nth-child(4) { width: 16%; }
+    .metrics thead th:nth-child(1) { width: 27%; }
+    .metrics thead th:nth-child(2), .metrics thead th:nth-child(3) { width: 17%; }
+    .metrics thead th:nth-child(4) { width: 16%; }
+    .metrics.narrow thead th:nth-child(1) { width: 40%; }
+    .metrics.narrow thead th:nth-child(n+2) { width: 20%; }
     .metrics th, .metrics td { padding: .42rem .8rem .42rem 0; vertical-align: top; }
     .metrics .group th { padding: 1.3rem 0 .35rem; color: var(--ink); font-weight: 600;
       font-size: .875rem; border-bottom: 1px solid var(--faint); }
     .metrics tbody th[scope=row] { color: var(--ink); font-size: .875rem; line-height: 1.35;
       hyphens: auto; }
-    .metrics tbody:last-child tr:last-child th { border-bottom: 0; }
+    .metrics tbody tr:last-child td, .metrics tbody tr:last-child th {
+      border-bottom: 1px solid var(--hair); }
     .metrics .unit { color: var(--soft); }
     .value { display: block; white-space: nowrap; }
     .detail { display: block; font-size: .74rem; line-height: 1.4; color: var(--soft); }
@@ -31,7 +35,7 @@ extension Stylesheet {
     .footnotes li { margin-bottom: .25rem; break-inside: avoid; overflow-wrap: anywhere; }
     .withheld div { padding: .4rem 0; font-size: .85rem; line-height: 1.45;
       break-inside: avoid; }
-    .withheld dt { font-weight: 600; } .withheld dd { color: var(--soft); }
+    .withheld dd { color: var(--soft); }
     .source { color: var(--soft); font-size: .92em; }
 
     """
@@ -41,7 +45,7 @@ extension Stylesheet {
       background: var(--shade); vertical-align: -.05em; }
     .key.double::before { width: 1em; height: .8em; border: 0; background: var(--double);
       vertical-align: -.05em; }
-    .key.spread::before { width: 1em; height: .8em; border: 0; background: var(--norm);
+    .key.spread::before { width: 1em; height: .8em; border: 0; background: var(--band);
       vertical-align: -.05em; }
     .key.wide::before { width: 1em; height: .8em; border: 1px dashed var(--faint);
       background: var(--shade); vertical-align: -.05em; }
@@ -53,11 +57,12 @@ extension Stylesheet {
       transform: rotate(45deg) scale(.88); }
     .cycles { display: grid; grid-template-columns: 1fr 1fr; gap: 1.4rem 2rem; }
     .cycles .panel, .plots .panel { margin: 0; }
+    .cycles .whole { grid-column: 1 / -1; } .cycles .beside { align-self: start; }
     .cycles .note { margin: .2rem 0 0; font-size: .78rem; line-height: 1.4; }
     .chart .band { opacity: .17; }
     .band.left { fill: var(--left); } .band.right { fill: var(--right); }
     .band.middle { fill: var(--middle); }
-    .chart .reference { fill: var(--norm); }
+    .chart .reference { fill: var(--band); }
     .chart .reference.wide { fill: var(--shade); stroke: var(--faint); stroke-width: .6;
       stroke-dasharray: 2 2.5; }
     .chart .reference-mean { fill: none; stroke: var(--faint); stroke-width: 1;

@@ -14,14 +14,14 @@ enum Stylesheet {
       --hair: #e2e0da; --wash: #f7f6f2;
       --left: \(Palette.left.hex); --right: \(Palette.right.hex); --middle: #5d7183;
       --good: #2c7a51; --fair: #93690a; --poor: #a8452f;
-      --norm: #e9e6df; --shade: #f1efe9; --double: #d5d9de;
+      --norm: #e9e6df; --shade: #f1efe9; --double: #d5d9de; --band: #dcd8ce;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --ground: #101317; --paper: #181c22; --ink: #e8eaed; --soft: #a8b0ba; --faint: #7d8691;
         --hair: #2d333b; --wash: #1f242b; --middle: #9fb2c4;
         --good: #6cc196; --fair: #dcb154; --poor: #ec9580;
-        --norm: #333a43; --shade: #21272e; --double: #414a55;
+        --norm: #333a43; --shade: #21272e; --double: #414a55; --band: #3b434d;
       }
     }
 
@@ -174,10 +174,13 @@ enum Stylesheet {
     ul { margin: 0 0 .9rem; padding-left: 1.1rem; }
     li { margin-bottom: .4rem; max-width: 44rem; }
     li::marker { color: var(--faint); }
-    .glossary div, .settings div { display: grid; grid-template-columns: 11rem 1fr; gap: 1.2rem;
+    .glossary { columns: 2; column-gap: 2.2rem; }
+    .glossary div { padding: .35rem 0; font-size: .82rem; line-height: 1.45;
+      break-inside: avoid; }
+    .glossary dt { font-weight: 600; } .glossary dd { color: var(--soft); }
+    .glossary .source { font-size: .9em; opacity: .85; }
+    .settings div { display: grid; grid-template-columns: 9.5rem 1fr; gap: 1.2rem;
       padding: .38rem 0; font-size: .875rem; line-height: 1.45; break-inside: avoid; }
-    .glossary dt { font-weight: 600; }
-    .settings div { grid-template-columns: 9.5rem 1fr; }
     .settings dt { font-size: .875rem; }
     .settings dd { font-size: .84rem; }
     footer { margin-top: 3rem; padding-top: 1.1rem; border-top: 1px solid var(--hair);
@@ -190,7 +193,8 @@ enum Stylesheet {
       .panel .chart { min-width: 34rem; }
       .pictures { grid-template-columns: repeat(2, 1fr); }
       .moment { grid-template-columns: 1fr; }
-      .glossary div, .settings div { grid-template-columns: 1fr; gap: 0; }
+      .glossary { columns: 1; }
+      .settings div { grid-template-columns: 1fr; gap: 0; }
       .good-list { grid-template-columns: 1fr; }
       .quality thead { display: none; }
       .quality tr { display: grid; grid-template-columns: 4.6rem 1fr auto; gap: 0 .6rem;
@@ -202,19 +206,27 @@ enum Stylesheet {
     """
 
   static let print = """
-    @page { size: A4; margin: 15mm 16mm 16mm; }
+    @page { size: A4; margin: 15mm 16mm 18mm;
+      @bottom-left { content: "Footfall gait report"; font: 7.5pt sans-serif; color: #6b7480; }
+      @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt sans-serif;
+        color: #6b7480; } }
     @media print {
       :root { color-scheme: light; --ground: #fff; --paper: #fff; --ink: #1d2530; --soft: #4d5663;
         --faint: #8a929c; --hair: #dddad3; --wash: #f7f6f2; --middle: #5d7183;
         --good: #2c7a51; --fair: #93690a; --poor: #a8452f;
-        --norm: #e9e6df; --shade: #f1efe9; --double: #d5d9de; }
+        --norm: #e9e6df; --shade: #f1efe9; --double: #d5d9de; --band: #dcd8ce; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       body { font-size: 10pt; }
       main { max-width: none; margin: 0; padding: 0; box-shadow: none; border-radius: 0; }
       section { margin-top: 1.9rem; }
       .part-summary { margin-top: 1.4rem; padding-top: 1.3rem; }
       .scroll, .panel { overflow: visible; }
-      h2, h3, .legend, section h2 + p { break-after: avoid; }
+      h2, h3, .legend, .group, section h2 + p { break-after: avoid; }
+      .metrics { break-inside: auto; }
+      .metrics th, .metrics td { padding-top: .3rem; padding-bottom: .3rem; }
+      .metrics .group th { padding-top: .8rem; }
+      .cycles { gap: .8rem 1.6rem; }
+      .chapter { break-before: page; border-top: 0; padding-top: 0; }
       tr, li, figure, table, .refusal, .hero { break-inside: avoid; }
       .part-quality, .part-people, .part-limits, .part-settings, .part-conditions { break-inside: avoid; }
       .facts { grid-template-columns: repeat(3, 1fr); gap: .6rem 1.2rem; }

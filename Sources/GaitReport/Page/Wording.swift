@@ -90,6 +90,12 @@ enum Wording {
     return items.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// Titles one after another as the beginning of a text: the first keeps its capital.
+  static func enumeration(_ titles: [String]) -> String {
+    let inner = titles.dropFirst().map { $0.prefix(1).lowercased() + $0.dropFirst() }
+    return list(titles.prefix(1) + inner)
+  }
+
   /// A part of the table of metrics.
   static func name(ofGroup group: MetricDefinition.Group) -> String {
     switch group {

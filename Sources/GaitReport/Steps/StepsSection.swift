@@ -7,7 +7,14 @@ struct StepsSection: ReportSection {
   /// Fewer values than this are no course.
   private static let fewest = 4
   /// More plots than this are no summary; the rest stands in `steps.csv`.
-  private static let most = 12
+  private static let most = 9
+  /// What is shown first, where there is more.
+  private static let preferred = [
+    "contact_time", "flight_time", "stance_time", "double_support", "step_time", "step_length",
+    "vertical_oscillation", "overstride_com", "foot_strike_angle", "knee_flexion_contact",
+    "step_width", "pelvic_drop", "hip_adduction", "trunk_lateral_lean", "foot_progression",
+    "foot_clearance", "knee_flexion_swing_peak", "hip_extension_peak", "trunk_lean",
+  ]
 
   init(recording: GaitRecording) { self.recording = recording }
 
@@ -15,7 +22,9 @@ struct StepsSection: ReportSection {
   var title: String { "Step by step" }
 
   func content() -> [Markup] {
-    let rows = MetricTable(recordings: [recording]).rows
+    let all = MetricTable(recordings: [recording]).rows
+    let first = Self.preferred.compactMap { id in all.first { $0.definition.id == id } }
+    let rows = first + all.filter { !Self.preferred.contains($0.definition.id) }
     let plots = rows.compactMap { row -> Markup? in
       let samples = Self.samples(of: row)
       guard samples.count >= Self.fewest else { return nil }
@@ -41,7 +50,7 @@ struct StepsSection: ReportSection {
     if plots.count > Self.most {
       content.append(
         Block.paragraph(
-          "The first \(Self.most) of \(plots.count) metrics; all values stand in steps.csv.",
+          "\(Self.most) of \(plots.count) metrics; all values stand in steps.csv.",
           className: "note"))
     }
     return content

@@ -18,13 +18,18 @@ struct KeyNumbers: Sendable {
       ]
   }
 
-  /// The rows that are shown: measured, and not of low confidence.
+  /// The rows that are shown: measured, not of low confidence, and known to better than a third.
   var rows: [MetricTable.Row] {
     let kind = recordings.lazy.compactMap { $0.gaitKind?.value }.first
     let rows = Self.preferred(kind).compactMap { table.row($0) }.filter { row in
-      row.definition.id == "cadence" || row.all.contains { ($0.confidence ?? 1) >= 0.45 }
+      row.definition.id == "cadence" || row.all.allSatisfy(Self.isSure)
     }
     return Array(rows.prefix(3))
+  }
+
+  private static func isSure(_ metric: Metric) -> Bool {
+    guard let value = metric.measured else { return true }
+    return (metric.confidence ?? 1) >= 0.45 && 2 * (metric.uncertainty ?? 0) <= abs(value) / 3
   }
 
   /// The numbers beside each other; nil where there is none.

@@ -108,22 +108,27 @@ package struct SummaryLines: Sendable {
     return name + parts.joined(separator: "; ") + "; what to do stands under Capture quality"
   }
 
+  /// What this view could show and did not comes first; what needs another view is counted alone.
   private var withheld: String {
-    let total = table.rows.count + table.withheld.count
-    guard total > 0 else { return "no quantity could be measured" }
-    guard let first = table.withheld.first else {
-      return total == 1 ? "nothing" : "nothing: all \(total) quantities of this view have a value"
+    let views = Set(recordings.compactMap { $0.view?.value })
+    let (shown, hidden) = table.withheld.reduce(into: ([MetricTable.Row](), 0)) { sum, row in
+      let isShown = row.definition.views.isEmpty || !views.isDisjoint(with: row.definition.views)
+      if isShown { sum.0.append(row) } else { sum.1 += 1 }
     }
-    let names = table.withheld.prefix(3).map {
+    let total = table.rows.count + shown.count
+    guard total > 0 else { return "no quantity could be measured" }
+    let others =
+      hidden == 0 ? "" : "; \(hidden) more \(hidden == 1 ? "needs" : "need") another view"
+    guard let first = shown.first else {
+      return (total == 1 ? "nothing" : "nothing of the \(total) quantities of this view") + others
+    }
+    let names = shown.prefix(3).map {
       $0.definition.title.prefix(1).lowercased() + $0.definition.title.dropFirst()
     }
-    let some =
-      table.withheld.count > names.count
-      ? "among them " + Wording.list(names) : Wording.list(names)
-    let count = "\(table.withheld.count) of \(total) quantities"
-    return table.withheld.count == 1
-      ? "\(count): \(some). \(first.reason)"
-      : "\(count), \(some); the reasons stand under Measurements"
+    let some = (shown.count > names.count ? "among them " : "") + Wording.list(names)
+    let count = "\(shown.count) of the \(total) quantities of this view"
+    if shown.count == 1 { return "\(count): \(some)\(others). \(first.reason)" }
+    return "\(count), \(some)\(others); the reasons stand under Measurements"
   }
 }
 
