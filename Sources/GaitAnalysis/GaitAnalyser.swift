@@ -96,7 +96,8 @@ package enum GaitAnalyser {
             kind: kind.value, view: view, direction: direction?.value,
             raw: cleaning.unfiltered.trimmed(to: cadence.span), cleaned: gait,
             contacts: found.contacts, bodyScale: cleanScale, context: options.context,
-            cutoff: used.cutoffFrequency, playedSlower: playedSlower, cadence: cadence))
+            cutoff: used.cutoffFrequency, playedSlower: playedSlower, cadence: cadence,
+            clockDoubt: slowMotion?.doubt))
         GaitMeasurement.complete(&recording, with: measured)
       } else if let cadence = recording.metric("cadence") {
         recording.metrics = GaitMeasurement.withheld(

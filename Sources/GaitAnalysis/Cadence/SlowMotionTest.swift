@@ -17,6 +17,15 @@ package enum SlowMotionTest {
     /// The seconds, at the given speed, that show the rhythm.
     package let span: ClosedRange<Double>
 
+    /// Why times and speeds are not given, for running legs at the pace of walking.
+    package var doubt: String {
+      let steps = String(format: "%.0f", cadence)
+      let factor = String(format: "%g", factor)
+      return "Slow motion suspected: as it plays, the clip shows \(steps) steps per minute while "
+        + "the legs swing as in running. State the factor of the recording, for example "
+        + "--slow-motion \(factor)."
+    }
+
     /// Why a cadence is not given, for a rhythm that is too slow for any gait.
     package var withholding: String {
       let steps = String(format: "%.0f", cadence)

@@ -36,6 +36,9 @@ package struct MeasuredGait: Sendable {
   package let playedSlower: Double
   /// The rhythm of the legs; nil where it is in doubt.
   package let cadence: CadenceEstimate?
+  /// Why the clock of the clip is in doubt, in one sentence; nil where it is not. Speeds that the
+  /// user gave then say nothing about the picture.
+  package let clockDoubt: String?
   /// Share of the frames in which the legs are seen.
   package let coverage: Double
   /// The centre of mass; nil where not even the hips are seen.
@@ -43,6 +46,11 @@ package struct MeasuredGait: Sendable {
   /// Speed of the body over what its feet stand on; nil in front and rear views, or where no
   /// standing foot is seen.
   package let travel: TravelSpeed?
+
+  /// The pitch of each foot in a side view.
+  package let footPitch: [Side: FootPitch]
+  /// The pitch of each foot while it stands flat, degrees.
+  package let flatFoot: [Side: Estimate]
 
   private let points: [PointName: PointCurve]
   private let angleCurves: [String: SampledCurve]
@@ -73,11 +81,14 @@ package struct MeasuredGait: Sendable {
     package var playedSlower: Double
     /// The rhythm of the legs; nil where it is in doubt.
     package var cadence: CadenceEstimate?
+    /// Why the clock of the clip is in doubt, in one sentence.
+    package var clockDoubt: String?
 
     package init(
       kind: GaitKind, view: Decision<View>, direction: TravelDirection?, raw: BodyTracks,
       cleaned: BodyTracks, contacts: [FootContact], bodyScale: BodyScale,
-      context: CaptureContext, cutoff: Double, playedSlower: Double, cadence: CadenceEstimate?
+      context: CaptureContext, cutoff: Double, playedSlower: Double, cadence: CadenceEstimate?,
+      clockDoubt: String? = nil
     ) {
       self.kind = kind
       self.view = view
@@ -90,6 +101,7 @@ package struct MeasuredGait: Sendable {
       self.cutoff = cutoff
       self.playedSlower = playedSlower
       self.cadence = cadence
+      self.clockDoubt = clockDoubt
     }
   }
 
@@ -107,7 +119,10 @@ package struct MeasuredGait: Sendable {
     contacts = parts.contacts.sorted { $0.initialContact.time < $1.initialContact.time }
     steps = GaitStep.steps(of: contacts)
     bodyScale = parts.bodyScale
-    context = parts.context
+    var context = parts.context
+    if parts.clockDoubt != nil { (context.speed, context.beltSpeed) = (nil, nil) }
+    self.context = context
+    clockDoubt = parts.clockDoubt
     noise = TrackNoise(parts.raw, cutoff: parts.cutoff)
     cutoff = parts.cutoff
     frameStep = body.frameStep ?? 0
@@ -126,6 +141,12 @@ package struct MeasuredGait: Sendable {
       uniquingKeysWith: { first, _ in first })
     angleNoise = AngleNoise(body: body, noise: noise).values(
       parts.view.value == .side ? AngleRule.sideView : AngleRule.frontalView)
+    var pitch: [Side: FootPitch] = [:]
+    for side in Side.allCases where parts.view.value == .side {
+      pitch[side] = FootPitch(side, raw: parts.raw, sign: sign, noise: noise)
+    }
+    footPitch = pitch
+    flatFoot = pitch.compactMapValues { [steps] in $0.flat(steps) }
     centre = centreOfMass.map { PointCurve($0.track, times: times, sign: sign) }
     if parts.view.value == .side, let centre {
       travel = TravelSpeed(steps, points: points, body: centre)
@@ -134,7 +155,7 @@ package struct MeasuredGait: Sendable {
     }
     scale =
       ScaleFinder(
-        context: parts.context, body: parts.bodyScale, trunkLength: parts.cleaned.trunkLength,
+        context: context, body: parts.bodyScale, trunkLength: parts.cleaned.trunkLength,
         travel: travel
       ).best
   }

@@ -1,3 +1,4 @@
+import GaitMath
 package import GaitModel
 
 /// A value with its error of measurement.
@@ -29,6 +30,30 @@ package struct StepEstimate: Sendable, Hashable {
     self.side = side
     self.contact = contact
     self.estimate = estimate
+  }
+}
+
+extension [StepEstimate] {
+  /// Steps of a side from which on one can be far from the others.
+  private static let fewest = 6
+  /// Standard deviations from the median, by the scaled median deviation, that are far.
+  private static let farAway = 5.0
+
+  /// Without the steps that lie far from the others of the same foot: there a point was lost or
+  /// taken for another for a moment, or the person stumbled.
+  package var withoutOutliers: [StepEstimate] {
+    let limits = Dictionary(
+      uniqueKeysWithValues: Side.allCases.compactMap { side -> (Side, ClosedRange<Double>)? in
+        let own = filter { $0.side == side }
+        let values = own.map(\.estimate.value)
+        guard own.count >= Self.fewest, let middle = Statistics.median(values),
+          let spread = Statistics.scaledMedianDeviation(values),
+          let error = Statistics.median(own.map(\.estimate.random)),
+          case let reach = Self.farAway * Swift.max(spread, error), reach > 0
+        else { return nil }
+        return (side, middle - reach...middle + reach)
+      })
+    return filter { limits[$0.side]?.contains($0.estimate.value) ?? true }
   }
 }
 

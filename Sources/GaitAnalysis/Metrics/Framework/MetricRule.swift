@@ -88,6 +88,14 @@ package struct MetricRule: Sendable {
   }
 }
 
+extension MetricRule {
+  /// Whether the value changes with the speed at which the clip plays.
+  package var needsClock: Bool {
+    unit == .fixed("ms") || unit == .speed || unit == .stiffness
+      || unit == .fixed("body weights")
+  }
+}
+
 extension MeasuredGait {
   /// The name of a unit in this clip.
   package func name(of unit: MetricRule.Unit) -> String {

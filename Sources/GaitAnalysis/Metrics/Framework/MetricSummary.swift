@@ -35,6 +35,7 @@ package struct MetricSummary: Sendable {
         return [withheld(Self.viewReason(gait.view.value, needed: definition.views))]
       }
     }
+    if let doubt = gait.clockDoubt, rule.needsClock { return [withheld(doubt)] }
     switch rule.read(gait) {
     case .withheld(let reason): return [withheld(reason)]
     case .clip(let values): return clip(values)
@@ -54,8 +55,10 @@ package struct MetricSummary: Sendable {
   private func summary(
     _ steps: [StepEstimate], _ definition: MetricDefinition?
   ) -> [Metric] {
-    let sides = Side.allCases.map { side in steps.filter { $0.side == side } }
-    var both = metric(side: nil, steps)
+    let kept = steps.withoutOutliers
+    let sides = Side.allCases.map { side in kept.filter { $0.side == side } }
+    var both = metric(side: nil, kept)
+    both.note = note(kept.count, of: steps.count)
     both.symmetry = symmetry(sides[0], sides[1], isRatio: definition?.scale != .interval)
     let each = zip(Side.allCases, sides).map { side, own in
       own.isEmpty
@@ -63,6 +66,13 @@ package struct MetricSummary: Sendable {
         : metric(side: side, own)
     }
     return [both] + each
+  }
+
+  private func note(_ kept: Int, of all: Int) -> String? {
+    let left =
+      kept < all ? "\(all - kept) of \(all) steps lie far from the others and are left out." : nil
+    let parts = [rule.note(gait), left].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
   private func metric(side: Side?, _ steps: [StepEstimate]) -> Metric {

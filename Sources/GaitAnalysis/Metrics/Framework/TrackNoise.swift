@@ -1,4 +1,4 @@
-import GaitMath
+package import GaitMath
 package import GaitModel
 
 /// How much the points jitter from frame to frame, by what lies above the frequencies of gait.
@@ -64,6 +64,9 @@ package struct TrackNoise: Sendable, Hashable {
 
   /// The median of all points as the network gave them, pixels.
   package var typical: Double { Statistics.median(Array(raw.values)) ?? 0 }
+
+  /// What a filter leaves of the noise, 0 to 1.
+  package func passed(by filter: ZeroLagButterworth) -> Double { Self.shares(filter).passed }
 
   private static func design(_ cutoff: Double, _ rate: Double) -> ZeroLagButterworth? {
     let limit = 0.999 * ZeroLagButterworth.highestCutoffShare * rate

@@ -69,8 +69,8 @@ extension MeasuredGait {
     let usual = FootContact.Moment(
       time: stance.lowerBound + Self.usualLoading * length,
       uncertainty: step.contact.initialContact.uncertainty)
-    guard let flat = flatFootAngle(step.side)?.value,
-      let course = angle("\(step.side.rawValue)_foot")?.dense(
+    guard let flat = flatFoot[step.side]?.value,
+      let course = footPitch[step.side]?.curve.dense(
         stance.lowerBound...stance.lowerBound + Self.loadingEnd * length),
       let first = course.first, abs(first.value - flat) > Self.flatLimit,
       let landed = course.first(where: { abs($0.value - flat) <= Self.flatLimit })

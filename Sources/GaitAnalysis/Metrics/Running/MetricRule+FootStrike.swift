@@ -52,11 +52,6 @@ extension MeasuredGait {
   /// (Mo et al. 2025: 2.9 and 5.1 degrees).
   private static let nearError = 2.9
   private static let farError = 5.1
-  /// The part of stance in which the flattest foot is looked for.
-  private static let flatWindow = 0.15...0.7
-  /// Share of that part that is averaged.
-  private static let flatShare = 0.3
-
   /// The foot nearer to the camera in a side view, as given or by where the person faces; nil in
   /// other views.
   package var nearFoot: Side? {
@@ -64,36 +59,14 @@ extension MeasuredGait {
     return context.nearFoot ?? (sign > 0 ? .right : .left)
   }
 
-  /// The angle of a foot that stands flat, against the picture's horizontal: in every stance the
-  /// mean over the stillest part, and the median of the stances.
-  package func flatFootAngle(_ side: Side) -> Estimate? {
-    guard let curve = angle("\(side.rawValue)_foot") else { return nil }
-    let found = steps.compactMap { step -> Double? in
-      guard step.side == side, let stance = step.stance else { return nil }
-      let length = stance.upperBound - stance.lowerBound
-      let span =
-        stance.lowerBound + Self.flatWindow.lowerBound * length...stance.lowerBound
-        + Self.flatWindow.upperBound * length
-      guard let course = curve.dense(span) else { return nil }
-      let count = max(2, Int(Self.flatShare * Double(course.count)))
-      let windows = (0...course.count - count).map { start -> (range: Double, mean: Double) in
-        let part = course[start..<start + count].map(\.value)
-        let range = (part.max() ?? 0) - (part.min() ?? 0)
-        return (range, part.reduce(0, +) / Double(part.count))
-      }
-      return windows.min { $0.range < $1.range }?.mean
-    }
-    guard let median = Statistics.median(found) else { return nil }
-    let noise = noise(ofAngle: "\(side.rawValue)_foot")
-    return Estimate(median, random: noise / Double(found.count).squareRoot())
-  }
-
   /// The foot against the ground at contact, less the same with the foot flat.
   package func footStrikeAngle(_ step: GaitStep) -> Estimate? {
-    guard let flat = flatFootAngle(step.side),
-      var estimate = angle("\(step.side.rawValue)_foot", at: step.contact.initialContact)
+    let moment = step.contact.initialContact
+    guard let pitch = footPitch[step.side], let flat = flatFoot[step.side],
+      let angle = pitch.curve(moment.time)
     else { return nil }
-    estimate.value -= flat.value
+    var estimate = atEvent(
+      angle - flat.value, slope: pitch.curve.slope(at: moment.time) ?? 0, moment, pitch.noise)
     let method = step.side == nearFoot ? Self.nearError : Self.farError
     estimate.systematic =
       (estimate.systematic * estimate.systematic + flat.random * flat.random + method * method)

@@ -19,6 +19,14 @@ extension MetricRule {
   /// Repetitions of a side from which on a standard deviation says something.
   private static let fewest = 5
 
+  private static func times(
+    of side: Side, in gait: MeasuredGait, _ time: (GaitStep) -> Estimate?
+  ) -> [Estimate] {
+    gait.steps.filter { $0.side == side }.compactMap { step in
+      time(step).map { StepEstimate(side: side, contact: step.time, estimate: $0) }
+    }.withoutOutliers.map(\.estimate)
+  }
+
   /// 100 times the standard deviation over the mean, of each side; for both the root of the mean
   /// square, so that a difference between the sides is not taken for variability.
   ///
@@ -29,7 +37,7 @@ extension MetricRule {
   ) -> MetricRule {
     MetricRule(id, unit: .fixed("%")) { gait in
       let sides = Side.allCases.map { side in
-        (side: side, times: gait.steps.filter { $0.side == side }.compactMap(time))
+        (side: side, times: times(of: side, in: gait, time))
       }.filter { $0.times.count >= fewest }
       guard !sides.isEmpty else {
         return .withheld("It takes five steps of a foot and more.")
