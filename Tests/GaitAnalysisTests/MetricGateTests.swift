@@ -35,14 +35,16 @@ import Testing
   }
 
   @Test(arguments: [View.front, .rear])
-  func frontalViewsGiveTimesOnly(view: View) throws {
+  func frontalViewsNameTheSide(view: View) throws {
     var gait = SyntheticGait(.running)
     gait.camera.view = view
     let measured = try #require(gait.clip().measured(view: view, direction: nil))
     let found = metrics(measured)
     expectWhole(found)
-    #expect(found.first { $0.id == "contact_time" }?.value != nil)
-    for id in ["knee_flexion_contact", "step_length", "vertical_oscillation", "trunk_lean"] {
+    #expect(found.first?.id == "cadence" && found.first?.value == 170)
+    for id in [
+      "contact_time", "knee_flexion_contact", "step_length", "vertical_oscillation", "trunk_lean",
+    ] {
       let metric = try #require(found.first { $0.id == id })
       #expect(metric.value == nil)
       #expect(metric.withheld?.contains("side") == true)
