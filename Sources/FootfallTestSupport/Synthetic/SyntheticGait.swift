@@ -60,7 +60,8 @@ package struct SyntheticGait: Sendable {
   package func clip() -> SyntheticClip {
     let leg = LegModel(
       curves: kind == .running ? .running : .walking, height: height, cycle: cycle, speed: speed,
-      dutyFactor: dutyFactor, strikeOffset: strikeOffset, oscillation: oscillation)
+      dutyFactor: dutyFactor, strikeOffset: strikeOffset,
+      isRunning: kind == .running, oscillation: oscillation)
     var random = SeededGenerator(seed: seed)
     var sequence = PoseSequence(skeleton: .halpe26, imageSize: camera.imageSize)
     let count = Int((duration * frameRate).rounded(.down)) + 1

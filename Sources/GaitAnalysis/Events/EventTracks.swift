@@ -14,6 +14,9 @@ package struct EventTracks: Sendable {
     package var toes: [Place]
     /// The ankle.
     package var ankle: Place
+    /// Degrees by which the shank is turned forward against the thigh: zero is a straight leg, a
+    /// bent knee is negative. Nil where x does not count forward, or a point is never seen.
+    package var kneeExtension: EventSignal?
     /// The middle between heel and front; the ankle where the skeleton has no foot points.
     package var foot: Place
     /// Whether heel and a toe are there.
@@ -85,7 +88,11 @@ package struct EventTracks: Sendable {
       }
       var foot = ankle
       if let heel, let front { foot = Self.middle(heel, front) }
-      legs[side] = Leg(heel: heel, front: front, toes: toes, ankle: ankle, foot: foot)
+      let extended =
+        direction == nil
+        ? nil : Self.extension(seen(.on(side, "hip")), seen(.on(side, "knee")), ankle)
+      legs[side] = Leg(
+        heel: heel, front: front, toes: toes, ankle: ankle, kneeExtension: extended, foot: foot)
     }
     guard legs.count == 2 else { return nil }
     self.legs = legs
@@ -102,6 +109,17 @@ package struct EventTracks: Sendable {
   private static func middle(_ a: Place, _ b: Place) -> Place {
     Place(
       x: a.x.combined(b.x) { ($0 + $1) / 2 }, y: a.y.combined(b.y) { ($0 + $1) / 2 })
+  }
+
+  private static func `extension`(_ hip: Place?, _ knee: Place?, _ ankle: Place) -> EventSignal? {
+    guard let hip, let knee else { return nil }
+    var result = ankle.x
+    for i in result.values.indices {
+      func point(_ place: Place) -> Vector2 { Vector2(place.x.values[i], place.y.values[i]) }
+      result.values[i] = Angles.turn(
+        from: point(knee) - point(hip), to: point(ankle) - point(knee))
+    }
+    return result
   }
 
   /// A coordinate on the fine grid, by a spline over each unbroken run of frames.

@@ -31,4 +31,23 @@ package enum GaitKindVote {
   }
 
   private static let leastMargin = 0.3
+
+  /// The kind with flight as a check: running whose feet follow each other without time in the air
+  /// between is grounded running.
+  ///
+  /// - Parameters:
+  ///   - kind: by the phase of the centre of mass.
+  ///   - contacts: of both feet, by time.
+  /// - Returns: the kind; its confidence is that of the first vote.
+  static func withFlight(
+    _ kind: Decision<GaitKind>?, _ contacts: [FootContact]
+  ) -> Decision<GaitKind>? {
+    guard var kind, kind.value.isRunning else { return kind }
+    let flights = zip(contacts, contacts.dropFirst()).compactMap { this, next -> Double? in
+      guard this.side != next.side, let toeOff = this.toeOff else { return nil }
+      return next.initialContact.time - toeOff.time
+    }
+    if let flight = Statistics.median(flights), flight < 0 { kind.value = .groundedRunning }
+    return kind
+  }
 }

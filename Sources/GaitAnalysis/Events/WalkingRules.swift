@@ -1,52 +1,72 @@
 import GaitMath
 
-/// Initial contact and toe-off in walking.
-package struct WalkingRules: Sendable {
-  /// The smooth points of the bout.
-  package let tracks: EventTracks
-  /// Those of the leg that is looked at.
-  package let leg: EventTracks.Leg
-  /// Seconds of a stride.
-  package let stride: Double
-
-  /// How far the rules were off on measured walks beyond their noise, seconds.
-  private static let reachSpread = 0.018
-  private static let heightSpread = 0.022
+/// Initial contact and toe-off in walking seen from the side.
+package enum WalkingRules {
+  /// Share of the heel's peak forward speed over the standing foot that is left at contact.
+  static let contactSpeed = 0.2
+  /// Share of its peak forward speed that the forefoot has gained at toe-off.
+  static let toeOffSpeed = 0.21
+  /// Height of the lowest point of the sole above its place in stance at contact, leg lengths.
+  static let contactHeight = 0.007
 
   /// What the rules say of the contact before a mid-stance.
-  package func contact(center: Double) -> [EventEstimate] {
-    let point = leg.heel ?? leg.ankle
-    let before = max(point.x.start, center - 0.5 * stride)...center
+  package static func contact(_ rules: FootRules, center: Double) -> [EventEstimate] {
+    let point = rules.leg.heel ?? rules.leg.ankle
+    let before = rules.before(center, share: 0.5)
+    let step = rules.tracks.frameStep
     var result: [EventEstimate] = []
-    if tracks.seesTravel,
-      let time = point.x.combined(tracks.hip.x, { $0 - $1 }).maximum(in: before)
+    if let (speed, noise) = rules.relativeSpeed(point, center: center, swing: before, points: 1),
+      let swing = speed.falls(through: 0.5, in: before).last,
+      let crossing = Crossing.lastFall(
+        of: speed, through: contactSpeed, in: swing...center, noise: noise, step: step)
     {
       result.append(
-        EventEstimate(rule: .reach, time: time, uncertainty: Self.reachSpread))
+        EventEstimate(rule: .speed, time: crossing.time, noise: crossing.noise, spread: 0.024))
     }
-    if let low = SoleHeight.lowest(leg, stance: center - 0.2 * stride...center + 0.1 * stride),
-      let time = low.falls(through: RunningContactRule.height, in: before).last
+    if let estimate = farthest(point, rules, in: before, forward: 1) { result.append(estimate) }
+    if let guess = EventFusion.moment(result)?.time,
+      let low = rules.lowest(over: guess + 0.03...max(guess + 0.06, center)),
+      let crossing = Crossing.lastFall(
+        of: low, through: contactHeight, in: max(low.start, guess - 0.12)...guess + 0.08,
+        noise: rules.tracks.positionNoise, step: step)
     {
-      let slope = Crossing.slope(low, at: time, over: tracks.frameStep)
-      let shaken = tracks.positionNoise / slope
-      let rule = Self.heightSpread
       result.append(
-        EventEstimate(
-          rule: .height, time: time, uncertainty: (rule * rule + shaken * shaken).squareRoot()))
+        EventEstimate(rule: .height, time: crossing.time, noise: crossing.noise, spread: 0.03))
     }
     return result
   }
 
   /// What the rules say of the toe-off after a mid-stance.
-  package func toeOff(center: Double) -> [EventEstimate] {
-    let point = leg.front ?? leg.ankle
-    let after = center...min(point.x.end, center + 0.55 * stride)
+  package static func toeOff(_ rules: FootRules, center: Double) -> [EventEstimate] {
+    let point = rules.leg.front ?? rules.leg.ankle
+    let after = rules.after(center, share: 0.6)
     var result: [EventEstimate] = []
-    if tracks.seesTravel,
-      let time = point.x.combined(tracks.hip.x, { $0 - $1 }).minimum(in: after)
+    if let estimate = farthest(point, rules, in: after, forward: -1) { result.append(estimate) }
+    if rules.leg.front != nil,
+      let (speed, noise) = rules.relativeSpeed(point, center: center, swing: after, points: 1),
+      let swing = speed.rises(through: 0.6, in: after).first,
+      let crossing = Crossing.lastRise(
+        of: speed, through: toeOffSpeed, in: center...swing, noise: noise,
+        step: rules.tracks.frameStep)
     {
-      result.append(EventEstimate(rule: .reach, time: time, uncertainty: Self.reachSpread))
+      result.append(
+        EventEstimate(rule: .speed, time: crossing.time, noise: crossing.noise, spread: 0.015))
     }
     return result
+  }
+
+  /// The moment at which a point is farthest before or behind the hips (Zeni, Richards and
+  /// Higginson 2008, doi:10.1016/j.gaitpost.2007.07.007).
+  private static func farthest(
+    _ point: EventTracks.Place, _ rules: FootRules, in span: ClosedRange<Double>, forward: Double
+  ) -> EventEstimate? {
+    let reach = point.x.combined(rules.tracks.hip.x) { forward * ($0 - $1) }
+    guard let time = reach.maximum(in: span) else { return nil }
+    // The reach bends by its peak speed over a tenth of a stride: noise of speed moves the peak.
+    let speed = reach.velocity
+    let width = 0.05
+    let bend = abs(speed[time - width] - speed[time + width]) / (2 * width)
+    let noise = bend > 0 ? min(0.06, rules.tracks.velocityNoise / bend) : 0.06
+    return EventEstimate(rule: .reach, time: time, noise: noise, spread: 0.02)
   }
 }
