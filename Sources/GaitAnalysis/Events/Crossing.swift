@@ -7,13 +7,11 @@ struct Crossing {
   /// Standard uncertainty from noise, seconds.
   let noise: Double
 
-  /// The last fall of a signal through a level in a span. Nil where there is none.
+  /// The last fall of a signal of known noise through a level in a span; nil where there is none.
   ///
-  /// - Parameters:
-  ///   - noise: standard deviation of the signal.
-  ///   - blur: seconds before the last fall in which an earlier one is taken for the same: noise
-  ///     carries the signal back and forth, and the true place is about half-way.
-  ///   - step: seconds between frames, over which the slope is taken.
+  /// Noise carries the signal back and forth about the true place: falls within `blur` seconds
+  /// before the last one count as the same, and half-way between them is the place. The slope is
+  /// taken over a `step` between frames.
   static func lastFall(
     of signal: EventSignal, through level: Double, in span: ClosedRange<Double>, noise: Double,
     blur: Double = 0.05, step: Double

@@ -1,5 +1,5 @@
 import GaitMath
-package import GaitModel
+import GaitModel
 
 /// The steps of one foot against each other.
 ///
