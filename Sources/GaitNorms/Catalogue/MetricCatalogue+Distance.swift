@@ -29,7 +29,7 @@ extension MetricCatalogue {
     MetricDefinition(
       id: "vertical_oscillation", title: "Vertical oscillation", scale: .ratio, group: .distance,
       definition: "Highest minus lowest place of the centre of mass within a step.",
-      views: [.side], gaits: GaitKind.allCases,
+      views: View.allCases, gaits: GaitKind.allCases,
       source: "Malisoux 2023, doi:10.1177/23259671231204629; centre of mass: de Leva 1996, "
         + "doi:10.1016/0021-9290(95)00178-6"),
     MetricDefinition(
@@ -39,7 +39,7 @@ extension MetricCatalogue {
     MetricDefinition(
       id: "head_vertical_motion", title: "Vertical motion of the head", scale: .ratio,
       group: .distance, definition: "Highest minus lowest place of the head within a step.",
-      views: [.side], gaits: GaitKind.allCases,
+      views: View.allCases, gaits: GaitKind.allCases,
       source: "Winter 2009, ISBN 978-0-470-39818-0"),
   ]
 

@@ -9,13 +9,16 @@ extension MetricCatalogue {
       gaits: GaitKind.allCases, source: "Malisoux 2023, doi:10.1177/23259671231204629"),
     MetricDefinition(
       id: "step_time", title: "Step time", scale: .ratio, group: .time,
-      definition: "Time from the initial contact of the other foot to that of the foot named.",
-      views: [.side], gaits: GaitKind.allCases,
+      definition: "Time from the initial contact of the other foot to that of the foot named; from "
+        + "the rear and the front, from one middle of stance to the other.",
+      views: View.allCases, gaits: GaitKind.allCases,
       source: "Malisoux 2023, doi:10.1177/23259671231204629"),
     MetricDefinition(
       id: "stride_time", title: "Stride time", scale: .ratio, group: .time,
-      definition: "Time from an initial contact to the next of the same foot.",
-      views: [.side], gaits: GaitKind.allCases,
+      definition:
+        "Time from an initial contact to the next of the same foot; from the rear and the "
+        + "front, from one middle of stance to the next.",
+      views: View.allCases, gaits: GaitKind.allCases,
       source: "Malisoux 2023, doi:10.1177/23259671231204629"),
     MetricDefinition(
       id: "contact_time", title: "Contact time", scale: .ratio, group: .time,

@@ -18,6 +18,8 @@ struct FrontalFigure {
   var roll = 0.0
   /// Sway of the hips' middle over the standing foot, metres.
   var sway = 0.015
+  /// Rise and fall of trunk and head about their middle, lowest at mid-stance, metres.
+  var bounce = 0.0
   /// Trunk: lean over the standing leg at mid-stance, degrees.
   var lean = 4.0
   /// Metres between the ankles, negative where they cross.
@@ -73,10 +75,13 @@ struct FrontalFigure {
   func points(at time: Double) -> [PointName: Vector2] {
     let beat = cos(2 * .pi * (time - contact / 2) / stride)
     let tilt = (drop * beat + roll) * .pi / 180
-    let hip = Vector2(sway * beat, hipHeight)
+    // Twice a stride, since the beat of a stride is 1 and -1 at the mid-stances.
+    let rise = -bounce * (2 * beat * beat - 1)
+    let hip = Vector2(sway * beat, hipHeight + rise)
     let lean = lean * beat * .pi / 180
     let neck = hip + 0.5 * Vector2(sin(lean), cos(lean))
-    var result: [PointName: Vector2] = [.midHip: hip, .neck: neck]
+    let head = neck + Vector2(0, 0.75 - 0.5 * cos(lean))
+    var result: [PointName: Vector2] = [.midHip: hip, .neck: neck, .head: head]
     for side in Side.allCases {
       let out = side == .right ? 1.0 : -1.0
       let phase = (time / stride + (side == .left ? 0.5 : 0)).truncatingRemainder(dividingBy: 1)

@@ -45,6 +45,22 @@ import Testing
     #expect(abs(try value("arm_crossing") - percent(0.03, of: figure)) < 0.2)
   }
 
+  @Test(arguments: [View.rear, .front], [0.0, 0.05])
+  func timesAndHeightsFromMidStances(view: View, receding: Double) throws {
+    var figure = FrontalFigure()
+    figure.view = view
+    figure.bounce = 0.04
+    figure.receding = receding
+    let gait = figure.gait()
+    func value(_ id: String) throws -> Double {
+      let rule = try #require(MetricRule.all.first { $0.id == id })
+      return try #require(MetricSummary(rule, gait: gait).metrics().first?.value)
+    }
+    #expect(abs(try value("step_time") - 350) < 2)
+    #expect(abs(try value("stride_time") - 700) < 2)
+    #expect(abs(try value("head_vertical_motion") - percent(0.08, of: figure)) < 0.4)
+  }
+
   @Test(arguments: [Side.left, .right])
   func footAnglesFromBehind(side: Side) throws {
     let figure = FrontalFigure()

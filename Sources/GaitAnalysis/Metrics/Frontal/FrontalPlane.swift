@@ -12,6 +12,8 @@ package struct FrontalPlane: Sendable {
     package let middle: Double
     /// Seconds of the same foot's next mid-stance; nil where none was found in its place.
     package let next: Double?
+    /// Seconds of the other foot's mid-stance before; nil where none was found in its place.
+    package let before: Double?
     /// Seconds of the contact that it belongs to.
     package let contact: Double
     /// The part in which the foot surely stands.
@@ -34,6 +36,8 @@ package struct FrontalPlane: Sendable {
   private let legPerTrunk: Double
   private let pelvis: SampledCurve
   private let middles: [Side: [Double]]
+  /// Standard uncertainty of a mid-stance, seconds.
+  package let middleUncertainty: Double
 
   /// Heel to the tips of the toes over the leg's length from hip to ankle: 14.5 % of the height
   /// against segments of 24.5 and 24.6 % (Drillis and Contini 1966, as in Winter 2009,
@@ -62,7 +66,10 @@ package struct FrontalPlane: Sendable {
     trunk = SampledCurve(times: gait.body.times, values: lengths)
     legPerTrunk = ratio
     pelvis = middle.x
-    middles = FrontalStances(gait.body, stride: 2 * stepTime).middles
+    let found = FrontalStances(
+      gait.body, stride: 2 * stepTime, noise: gait.noise.cleaned(.leftAnkle))
+    middles = found.middles
+    middleUncertainty = found.uncertainty
     stances = Self.stances(gait, middles, stride: 2 * stepTime)
   }
 
@@ -96,9 +103,11 @@ package struct FrontalPlane: Sendable {
         taken[step.side, default: []].insert(middle).inserted
       else { return nil }
       let next = own.first { $0 > middle }
+      let before = (middles[step.side.opposite] ?? []).last { $0 < middle }
       return Stance(
         side: step.side, middle: middle,
         next: next.flatMap { (0.7...1.3).contains(($0 - middle) / stride) ? $0 : nil },
+        before: before.flatMap { (0.3...0.7).contains((middle - $0) / stride) ? $0 : nil },
         contact: step.time, span: middle - 0.8 * half...middle + 0.8 * half)
     }
   }

@@ -10,22 +10,33 @@ package import GaitModel
 package struct FrontalStances: Sendable {
   /// Seconds of mid-stance of each foot, by time.
   package let middles: [Side: [Double]]
+  /// Standard uncertainty of one of them, seconds.
+  package let uncertainty: Double
 
   /// How far the feet rise over each other, as a share of the usual distance, before a crossing
   /// counts: smaller ones are noise.
   private static let hysteresis = 0.3
+  /// The share of a stride in which an ankle rises over the other one by its usual distance.
+  private static let rise = 0.1
   /// Shares of half a stride that a foot is the lower one.
   private static let limits = 0.6...1.4
 
   /// - Parameters:
   ///   - body: cleaned tracks, y up.
   ///   - stride: seconds of the usual stride.
-  package init(_ body: BodyTracks, stride: Double) {
+  ///   - noise: standard deviation of an ankle's height, pixels.
+  package init(_ body: BodyTracks, stride: Double, noise: Double = 0) {
     guard let left = body[.leftAnkle], let right = body[.rightAnkle], stride > 0 else {
       middles = [:]
+      uncertainty = .infinity
       return
     }
     let height = (0..<body.count).map { right.y[$0] - left.y[$0] }
+    let swing = Statistics.median(height.filter(\.isFinite).map(abs)) ?? 0
+    let step = body.frameStep ?? 0
+    // Both ends of the time count half: frames in between, and noise of two ankles over the slope.
+    let crossing = swing > 0 ? 2.0.squareRoot() * noise * Self.rise * stride / swing : 0
+    uncertainty = ((step * step / 12 + crossing * crossing) / 2).squareRoot()
     let crossings = Self.crossings(height, times: body.times, stride: stride)
     var found: [Side: [Double]] = [.left: [], .right: []]
     for (first, second) in zip(crossings, crossings.dropFirst()) {
