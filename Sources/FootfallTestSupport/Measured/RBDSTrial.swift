@@ -5,8 +5,10 @@ import GaitModel
 /// A treadmill run with markers and force plate (Fukuchi, Fukuchi and Duarte 2017,
 /// doi:10.7717/peerj.3298, CC BY 4.0).
 package struct RBDSTrial: Sendable {
-  /// The markers, to be seen by a camera.
+  /// The markers, to be seen by a camera at the side.
   package let markers: MarkerProjection
+  /// The markers as a camera behind the runner sees them: their x is to the runner's right.
+  package let fromBehind: MarkerProjection
   /// Seconds between which the vertical force stays above 50 N for at least 100 ms; a contact
   /// already under way at the start is left out.
   package let contacts: [ClosedRange<Double>]
@@ -22,9 +24,11 @@ package struct RBDSTrial: Sendable {
   package init(folder: URL) throws {
     let table = try MarkerTable(folder.appending(path: "RBDS001runT25markers.txt"))
     let standing = try MarkerTable(folder.appending(path: "RBDS001static.txt"))
+    let times = (0..<table.rows).map { Double($0) / Self.markerRate }
     markers = MarkerProjection(
-      points: Self.points(table, standing),
-      times: (0..<table.rows).map { Double($0) / Self.markerRate })
+      points: Self.points(table, standing) { Vector2($0.x, $0.y) }, times: times)
+    fromBehind = MarkerProjection(
+      points: Self.points(table, standing) { Vector2($0.z, $0.y) }, times: times)
     let force = try MarkerTable(folder.appending(path: "RBDS001runT25forces.txt"))
     let values = force.columns["Fy"] ?? []
     contacts = ForceContacts.spans(
@@ -55,8 +59,9 @@ package struct RBDSTrial: Sendable {
   /// The points of a network. Joint centres, whose markers were worn in the standing trial only,
   /// are carried by the clusters of pelvis and shank.
   private static func points(
-    _ table: MarkerTable, _ standing: MarkerTable
+    _ table: MarkerTable, _ standing: MarkerTable, in plane: (SIMD3<Double>) -> Vector2
   ) -> [PointName: [Vector2]] {
+    func marker(_ name: String) -> [Vector2]? { table.place(name)?.map(plane) }
     var result: [PointName: [Vector2]] = [:]
     let pelvis = ["R.ASIS", "L.ASIS", "R.PSIS", "L.PSIS", "R.Iliac.Crest", "L.Iliac.Crest"]
     for side in Side.allCases {
@@ -68,17 +73,18 @@ package struct RBDSTrial: Sendable {
         guard let a = typical(a, standing), let b = typical(b, standing) else { return nil }
         return (a + b) / 2
       }
-      result[.on(side, "hip")] = carried(hip(side, standing), by: pelvis, table, standing)
+      result[.on(side, "hip")] = carried(hip(side, standing), by: pelvis, table, standing)?
+        .map(plane)
       result[.on(side, "knee")] = carried(
-        between("\(s).Knee", "\(s).Knee.Medial"), by: shank, table, standing)
+        between("\(s).Knee", "\(s).Knee.Medial"), by: shank, table, standing)?.map(plane)
       result[.on(side, "ankle")] = carried(
-        between("\(s).Ankle", "\(s).Ankle.Medial"), by: shank, table, standing)
-      result[.on(side, "heel")] = table.marker("\(s).Heel.Bottom")
-      result[.on(side, "big_toe")] = table.marker("\(s).MT1")
-      result[.on(side, "small_toe")] = table.marker("\(s).MT5")
+        between("\(s).Ankle", "\(s).Ankle.Medial"), by: shank, table, standing)?.map(plane)
+      result[.on(side, "heel")] = marker("\(s).Heel.Bottom")
+      result[.on(side, "big_toe")] = marker("\(s).MT1")
+      result[.on(side, "small_toe")] = marker("\(s).MT5")
       // A point above the pelvis stands for the shoulder: it only tells which way is up.
-      result[.on(side, "shoulder")] = table.marker("\(s).Iliac.Crest")?.map {
-        $0 + Vector2(40, 450)
+      result[.on(side, "shoulder")] = table.place("\(s).Iliac.Crest")?.map {
+        plane($0 + SIMD3(40, 450, 0))
       }
     }
     func middle(_ a: PointName, _ b: PointName) -> [Vector2]? {
@@ -110,7 +116,7 @@ package struct RBDSTrial: Sendable {
   /// A point of the standing trial as a cluster of markers carries it through the run.
   private static func carried(
     _ point: SIMD3<Double>?, by cluster: [String], _ table: MarkerTable, _ standing: MarkerTable
-  ) -> [Vector2]? {
+  ) -> [SIMD3<Double>]? {
     let still = cluster.compactMap { typical($0, standing) }
     let tracks = cluster.compactMap { table.place($0) }
     guard let point, still.count == cluster.count, tracks.count == cluster.count else {
@@ -119,10 +125,9 @@ package struct RBDSTrial: Sendable {
     return (0..<table.rows).map { row in
       let seen = cluster.indices.filter { tracks[$0][row].x.isFinite }
       guard let fit = RigidFit(seen.map { still[$0] }, seen.map { tracks[$0][row] }) else {
-        return Vector2(.nan, .nan)
+        return SIMD3(repeating: .nan)
       }
-      let place = fit(point)
-      return Vector2(place.x, place.y)
+      return fit(point)
     }
   }
 
