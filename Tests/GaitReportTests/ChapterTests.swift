@@ -139,7 +139,7 @@ struct SummaryLinesTests {
           + "and 12 of the right.",
         "Cadence 168.0 ± 0.8 steps/min; contact time left 257 ± 6 ms and right 251 ± 6 ms; "
           + "vertical oscillation 8.1 ± 0.5 cm.",
-        "Poor: steps; fair: legs seen; what to do stands under Capture quality.",
+        "Poor: steps; fair: legs seen. What to do stands under Capture quality.",
         "2 of the 8 quantities of this view, vertical stiffness (model) and leg stiffness (model); "
           + "1 more needs another view; the reasons stand under Measurements.",
       ])

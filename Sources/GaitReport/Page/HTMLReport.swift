@@ -60,7 +60,7 @@ public struct HTMLReport: Sendable {
     let common: [any ReportSection] = [
       SummarySection(recordings: recordings),
       MetricsSection(
-        table: MetricTable(recordings: recordings), sources: chapters.map(\.title)),
+        table: MetricTable(recordings: recordings), sources: sources),
     ]
     return [Masthead.render(chapters)] + common.compactMap { $0.render() }
       + chapters.enumerated().map { index, chapter in
@@ -73,6 +73,12 @@ public struct HTMLReport: Sendable {
             + sections
         ).prefixingIDs("chapter-\(index + 1)-")
       }
+  }
+
+  /// What the recordings are called in the table: by their view where each has its own.
+  private var sources: [String] {
+    let views = recordings.compactMap { $0.view.map { Wording.name($0.value) } }
+    return Set(views).count == chapters.count ? views : chapters.map(\.title)
   }
 
   /// Limits, words and settings: once for all recordings.

@@ -83,6 +83,7 @@ extension Stylesheet {
     @media (max-width: 720px) {
       .cycles { grid-template-columns: 1fr; }
       .plots { grid-template-columns: 1fr 1fr; }
+      .cycles .chart, .plots .chart { min-width: 0; }
       .footnotes { columns: 1; }
       .metrics { min-width: 40rem; }
       .lines div { grid-template-columns: 1fr; gap: 0; }

@@ -70,7 +70,7 @@ enum Stylesheet {
 
   static let summary = """
     .part-summary { margin-top: 2rem; padding-top: 1.9rem; border-top: 1px solid var(--hair); }
-    .numbers { display: flex; flex-wrap: wrap; gap: 1.2rem 3rem; margin: 0 0 1.6rem; }
+    .headline { display: flex; flex-wrap: wrap; gap: 1.2rem 3rem; margin: 0 0 1.6rem; }
     .figure .label { margin: 0 0 .35rem; font-size: .85rem; color: var(--soft); }
     .number { margin: 0; white-space: nowrap; }
     .number b { font-size: 3rem; line-height: 1; font-weight: 300; letter-spacing: -.035em; }
@@ -227,7 +227,7 @@ enum Stylesheet {
       .metrics .group th { padding-top: .8rem; }
       .cycles { gap: .8rem 1.6rem; }
       .chapter { break-before: page; border-top: 0; padding-top: 0; }
-      tr, li, figure, table, .refusal, .hero { break-inside: avoid; }
+      p, tr, li, figure, table, .refusal, .hero { break-inside: avoid; }
       .part-quality, .part-people, .part-limits, .part-settings, .part-conditions { break-inside: avoid; }
       .facts { grid-template-columns: repeat(3, 1fr); gap: .6rem 1.2rem; }
       .panel { margin-top: .5rem; }

@@ -9,7 +9,7 @@ struct KeyNumbers: Sendable {
   static func preferred(_ kind: GaitKind?) -> [String] {
     kind == .walking
       ? [
-        "cadence", "speed", "step_length", "double_support", "stance_share", "stride_time",
+        "cadence", "speed", "step_length", "double_support", "stance_share", "step_time",
         "step_width",
       ]
       : [
@@ -22,21 +22,24 @@ struct KeyNumbers: Sendable {
   var rows: [MetricTable.Row] {
     let kind = recordings.lazy.compactMap { $0.gaitKind?.value }.first
     let rows = Self.preferred(kind).compactMap { table.row($0) }.filter { row in
-      row.definition.id == "cadence" || row.all.allSatisfy(Self.isSure)
+      row.definition.id == "cadence" || Self.isSure(row)
     }
     return Array(rows.prefix(3))
   }
 
-  private static func isSure(_ metric: Metric) -> Bool {
-    guard let value = metric.measured else { return true }
-    return (metric.confidence ?? 1) >= 0.45 && 2 * (metric.uncertainty ?? 0) <= abs(value) / 3
+  private static func isSure(_ row: MetricTable.Row) -> Bool {
+    let metrics = row.both?.measured == nil ? row.all : [row.both].compactMap(\.self)
+    return metrics.allSatisfy { metric in
+      guard let value = metric.measured else { return true }
+      return (metric.confidence ?? 1) >= 0.4 && 2 * (metric.uncertainty ?? 0) <= abs(value) / 3
+    }
   }
 
   /// The numbers beside each other; nil where there is none.
   func render() -> Markup? {
     let rows = rows
     guard !rows.isEmpty else { return nil }
-    return .tag("div", ["class": "numbers"], rows.map(figure))
+    return .tag("div", ["class": "headline"], rows.map(figure))
   }
 
   private func figure(_ row: MetricTable.Row) -> Markup {

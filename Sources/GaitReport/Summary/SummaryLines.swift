@@ -16,7 +16,7 @@ package struct SummaryLines: Sendable {
   package var lines: [(about: String, text: String)] {
     [
       ("Measured", sentences(recordings.map(measured))), ("Gait", sentences([gait])),
-      ("Values", sentences([values])), ("Quality", sentences(recordings.map(quality))),
+      ("Values", sentences([values])), ("Quality", sentences(recordings.map(quality) + advice)),
       ("Withheld", sentences([withheld])),
     ]
   }
@@ -94,7 +94,7 @@ package struct SummaryLines: Sendable {
   }
 
   private func quality(_ recording: GaitRecording) -> String {
-    let name = recordings.count == 1 ? "" : recording.source.name + ": "
+    let name = recordings.count == 1 ? "" : "in \(recording.source.name) "
     if let refusal = recording.refusal {
       return name + "not measured (" + Wording.heading(of: refusal.reason).lowercased() + ")"
     }
@@ -104,8 +104,12 @@ package struct SummaryLines: Sendable {
       return Wording.name(level).lowercased() + ": "
         + Wording.list(titles.map { $0.prefix(1).lowercased() + $0.dropFirst() })
     }
-    guard !parts.isEmpty else { return name + "good in all that was looked at" }
-    return name + parts.joined(separator: "; ") + "; what to do stands under Capture quality"
+    return name + (parts.isEmpty ? "good in all that was looked at" : parts.joined(separator: "; "))
+  }
+
+  private var advice: [String] {
+    let isNeeded = recordings.contains { $0.refusal == nil && $0.quality.overall != .good }
+    return isNeeded ? ["what to do stands under Capture quality"] : []
   }
 
   /// What this view could show and did not comes first; what needs another view is counted alone.
