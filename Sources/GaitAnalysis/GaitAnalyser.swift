@@ -84,7 +84,8 @@ package enum GaitAnalyser {
         return counted
       }, settings: used, refusal: refusal, view: view, direction: direction,
       bouts: bouts, gaitKind: found.kind, events: found.events(playedSlower: playedSlower),
-      context: options.context, raw: raw, cleaned: body.sequence(like: sequence),
+      context: options.context, scale: options.scale, raw: raw,
+      cleaned: body.sequence(like: sequence),
       origins: cleaning.origins,
       angles: angles,
       metrics: [cadenceMetric(cadence, withheld: refusal?.message ?? slowMotion?.withholding)],
@@ -96,8 +97,8 @@ package enum GaitAnalyser {
             kind: kind.value, view: view, direction: direction?.value,
             raw: cleaning.unfiltered.trimmed(to: cadence.span), cleaned: gait,
             contacts: found.contacts, bodyScale: cleanScale, context: options.context,
-            cutoff: used.cutoffFrequency, playedSlower: playedSlower, cadence: cadence,
-            clockDoubt: slowMotion?.doubt))
+            scale: options.scale, cutoff: used.cutoffFrequency, playedSlower: playedSlower,
+            cadence: cadence, clockDoubt: slowMotion?.doubt))
         GaitMeasurement.complete(&recording, with: measured)
       } else if let cadence = recording.metric("cadence") {
         recording.metrics = GaitMeasurement.withheld(

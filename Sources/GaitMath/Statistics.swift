@@ -14,7 +14,7 @@ package enum Statistics {
 
   /// The middle value, or the mean of the two middle ones; nil for an empty set.
   ///
-  /// - Complexity: O(n log n).
+  /// - Complexity: O(n) on the mean.
   package static func median(_ values: [Double]) -> Double? {
     quantile(values, 0.5)
   }
@@ -23,11 +23,14 @@ package enum Statistics {
   /// (type 7 of Hyndman and Fan 1996, doi:10.2307/2684934); nil for an empty set.
   package static func quantile(_ values: [Double], _ share: Double) -> Double? {
     guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    let position = min(max(share, 0), 1) * Double(sorted.count - 1)
-    let below = Int(position)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (sorted[above] - sorted[below]) * (position - Double(below))
+    let position = min(max(share, 0), 1) * Double(values.count - 1)
+    let rank = Int(position)
+    var values = values
+    Selection.place(rank, in: &values)
+    let below = values[rank]
+    // The next one is the smallest of those behind.
+    guard position > Double(rank), let above = values[(rank + 1)...].min() else { return below }
+    return below + (above - below) * (position - Double(rank))
   }
 
   /// The median distance from the median, times 1.4826: for a normal distribution it estimates

@@ -50,6 +50,14 @@ import Testing
     #expect(error.description.contains(problem), "\(error)")
   }
 
+  @Test func bytesThatAreNoTextAreRefused() throws {
+    let bytes = Array("{name: 'a', points: {left_an".utf8) + [0xFF, 0] + Array(": 'A'}}".utf8)
+    let error = try #require(throws: FormatError.self) {
+      try MarkerMap.read(bytes, file: "map.json5")
+    }
+    #expect(error.problem == "this is not valid JSON5")
+  }
+
   @Test func aNameIsFoundOrTheNamesAreListed() throws {
     #expect(try MarkerMap.named("rbds") == .rbds)
     #expect(try MarkerMap.named("plug-in-gait") == .plugInGait)

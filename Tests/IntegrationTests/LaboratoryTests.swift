@@ -27,6 +27,9 @@ struct LaboratoryTests {
     let cadence = try #require(result.metrics.first { $0.id == "cadence" }?.value)
     // 77 contacts by the force plate.
     #expect(abs(cadence - 156.8) < 0.3)
+    #expect(result.scale?.origin == .laboratory)
+    let oscillation = try #require(result.metrics.first { $0.id == "vertical_oscillation" })
+    #expect(!oscillation.unit.contains("leg"))
     let curves = try #require(result.curves)
     let table = try String(contentsOf: file("RBDS001processed.txt"), encoding: .utf8)
       .split(whereSeparator: \.isNewline).map { $0.split(separator: "\t").map(String.init) }

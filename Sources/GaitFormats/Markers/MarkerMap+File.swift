@@ -25,11 +25,15 @@ extension MarkerMap {
       FormatError(file: file, place: place, problem: problem)
     }
     guard bytes.count <= sizeLimit else { throw fault(nil, "this is too large for a marker map") }
+    // Foundation's JSON5 reader traps on bytes that are not UTF-8.
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw fault(nil, "this is not valid JSON5")
+    }
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
     let map: MarkerMap
     do {
-      map = try decoder.decode(MarkerMapFile.self, from: Data(bytes)).map()
+      map = try decoder.decode(MarkerMapFile.self, from: Data(text.utf8)).map()
     } catch let error as MarkerMapFile.Fault {
       throw fault(error.place, error.problem)
     } catch {

@@ -75,6 +75,8 @@ package struct MeasuredGait: Sendable {
     package var bodyScale: BodyScale
     /// What the user knows.
     package var context: CaptureContext
+    /// Metres in a pixel, where the points came with a unit of length; nil to find out.
+    package var scale: PictureScale?
     /// Cut-off of the low-pass that was used, hertz.
     package var cutoff: Double
     /// Seconds of the clip in a second of real time.
@@ -87,8 +89,8 @@ package struct MeasuredGait: Sendable {
     package init(
       kind: GaitKind, view: Decision<View>, direction: TravelDirection?, raw: BodyTracks,
       cleaned: BodyTracks, contacts: [FootContact], bodyScale: BodyScale,
-      context: CaptureContext, cutoff: Double, playedSlower: Double, cadence: CadenceEstimate?,
-      clockDoubt: String? = nil
+      context: CaptureContext, scale: PictureScale? = nil, cutoff: Double, playedSlower: Double,
+      cadence: CadenceEstimate?, clockDoubt: String? = nil
     ) {
       self.kind = kind
       self.view = view
@@ -98,6 +100,7 @@ package struct MeasuredGait: Sendable {
       self.contacts = contacts
       self.bodyScale = bodyScale
       self.context = context
+      self.scale = scale
       self.cutoff = cutoff
       self.playedSlower = playedSlower
       self.cadence = cadence
@@ -154,7 +157,8 @@ package struct MeasuredGait: Sendable {
       travel = nil
     }
     scale =
-      ScaleFinder(
+      parts.scale
+      ?? ScaleFinder(
         context: context, body: parts.bodyScale, trunkLength: parts.cleaned.trunkLength,
         travel: travel
       ).best
