@@ -11,7 +11,8 @@ struct CycleSection: ReportSection {
   var title: String { "Angles over the gait cycle" }
 
   func content() -> [Markup] {
-    let figures = AngleGroup.shown(in: recording).compactMap(figure)
+    let reference = CycleReference(recording)
+    let figures = AngleGroup.shown(in: recording).compactMap { figure($0, beside: reference) }
     guard !figures.isEmpty else { return [] }
     var keys = Legend.sides + [Block.key("toe-off", "toe-off")]
     if reference.isShown {
@@ -42,9 +43,7 @@ struct CycleSection: ReportSection {
       + "of the same foot (100\u{A0}%). The shading is one standard deviation between strides."
   }
 
-  private var reference: CycleReference { CycleReference(recording) }
-
-  private func figure(_ group: AngleGroup) -> Markup? {
+  private func figure(_ group: AngleGroup, beside reference: CycleReference) -> Markup? {
     let isMidline = group.series.allSatisfy { $0.definition.side == nil }
     let curves = recording.curves.filter { curve in
       group.series.contains { series in
