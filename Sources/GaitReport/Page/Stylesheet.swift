@@ -225,6 +225,7 @@ enum Stylesheet {
       .metrics { break-inside: auto; }
       .metrics th, .metrics td { padding-top: .3rem; padding-bottom: .3rem; }
       .metrics .group th { padding-top: .8rem; }
+      .headline { gap: .6rem 1.8rem; } .number b { font-size: 2.4rem; }
       .cycles { gap: .8rem 1.6rem; }
       .chapter { break-before: page; border-top: 0; padding-top: 0; }
       p, tr, li, figure, table, .refusal, .hero { break-inside: avoid; }
