@@ -58,7 +58,7 @@ package enum GaitAnalyser {
       } ?? []
     let found = events(
       cleaning.unfiltered, cadence: cadence, scale: cleanScale, view: view?.value,
-      direction: direction?.value)
+      direction: direction?.value, isSlowed: slowMotion != nil)
     let bouts = BoutSummary(
       body: body, headings: headings, direction: direction?.value, playedSlower: playedSlower
     ).bouts(search, slowMotion: slowMotion)
@@ -113,18 +113,24 @@ package enum GaitAnalyser {
     "The contacts of the feet could not be told: film the whole body from the side at 60 frames "
     + "per second or more."
 
+  /// Steps per minute below which there is walking only, in real time.
+  private static let slowestRunning = 120.0
+
   /// Contacts and toe-offs of the measured bout; none without a rhythm, a view or a size.
   private static func events(
     _ body: BodyTracks, cadence: CadenceEstimate?, scale: BodyScale?, view: View?,
-    direction: TravelDirection?
+    direction: TravelDirection?, isSlowed: Bool
   ) -> EventDetection.Outcome {
     guard let cadence, let scale, let view else { return EventDetection.Outcome() }
+    // From the rear and the front a camera in the hand shakes the height of the hips more than the
+    // gait does; but nobody runs at such a pace.
+    let isSlow = !isSlowed && 60 * cadence.stepFrequency < slowestRunning
     if view != .side, let followed = body.followed(stride: 2 / cadence.stepFrequency),
       let size = BodyScale(followed)
     {
       return EventDetection.detect(
         followed, span: cadence.span, stepFrequency: cadence.stepFrequency, scale: size,
-        view: view, direction: nil)
+        view: view, direction: nil, kind: isSlow ? Decision(.walking, confidence: 0.7) : nil)
     }
     return EventDetection.detect(
       body, span: cadence.span, stepFrequency: cadence.stepFrequency, scale: scale, view: view,
