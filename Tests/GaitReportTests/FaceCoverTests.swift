@@ -44,10 +44,26 @@ struct FaceCoverTests {
       others: [{ _ in Box(minX: 400, minY: 0, maxX: 500, maxY: 400) }, { _ in nil }])
     let regions = cover.regions(at: 1)
     try #require(regions.count == 2)
-    #expect(regions[0].minY < 200 && regions[0].maxY > 260 && regions[0].maxY < 300)
+    #expect(regions[0].minY < 200 && regions[0].maxY > 280 && regions[0].maxY < 320)
     #expect(regions[0].minX <= 100 && regions[0].maxX >= 200)
     #expect(regions[1].maxY > 80)
     #expect(cover.regions(at: 2.5).count == 1)
+  }
+
+  @Test("covers all of a person who is not upright, and where a moving one may be by now")
+  func tumbling() throws {
+    let recording = ReportCase.empty.recording
+    let cover = FaceCover(
+      recording: recording, analysed: nil,
+      others: [
+        { _ in Box(minX: 100, minY: 200, maxX: 260, maxY: 400) },
+        { Box(minX: 500 + 100 * $0, minY: 0, maxX: 580 + 100 * $0, maxY: 200) },
+      ])
+    let regions = cover.regions(at: 1)
+    try #require(regions.count == 2)
+    #expect(regions[0].minX < 100 && regions[0].maxX > 260)
+    #expect(regions[0].minY < 200 && regions[0].maxY > 400)
+    #expect(abs(regions[1].minX - 580) < 1e-9 && abs(regions[1].maxX - 700) < 1e-9)
   }
 
   @Test("of nothing covers nothing", arguments: [0, .nan, -1])

@@ -15,6 +15,9 @@ package struct FaceCover: Sendable {
   /// Side of the covered square over the height of the person: twice the height of a head, which
   /// is 0.13 of it (Drillis and Contini 1966).
   private static let side = 0.27
+  /// The detector looks at others now and then only, so that a place between its looks may lag
+  /// behind by this long; seconds.
+  private static let lag = 0.2
   /// Longest time to the nearest frame with points of the head over which its place is kept.
   private static let hold = 1.0
 
@@ -42,8 +45,8 @@ package struct FaceCover: Sendable {
 
   /// The parts of the picture to be covered at a time.
   package func regions(at time: Double) -> [Box] {
-    let own = head(at: time) ?? analysed.flatMap { $0(time) }.map(Self.upperPart)
-    return [own].compactMap(\.self) + others.compactMap { $0(time) }.map(Self.upperPart)
+    let own = head(at: time) ?? analysed.flatMap { Self.head(of: $0, at: time) }
+    return [own].compactMap(\.self) + others.compactMap { Self.head(of: $0, at: time) }
   }
 
   /// Covers the heads in the picture of a time.
@@ -96,12 +99,27 @@ package struct FaceCover: Sendable {
       minX: centre.x - half, minY: centre.y - half, maxX: centre.x + half, maxY: centre.y + half)
   }
 
-  /// The part of a person's box that holds the head, whichever way the person leans.
-  private static func upperPart(_ box: Box) -> Box {
-    let half = max(box.width, 0.3 * box.height) / 2
+  /// The part of the picture that holds the head of a person whom the detector saw, wherever the
+  /// person moved since.
+  private static func head(of person: Place, at time: Double) -> Box? {
+    let parts = [time - lag, time, time + lag].compactMap(person).map(headPart)
+    guard let first = parts.first else { return nil }
+    return parts.dropFirst().reduce(first) { all, part in
+      Box(
+        minX: min(all.minX, part.minX), minY: min(all.minY, part.minY),
+        maxX: max(all.maxX, part.maxX), maxY: max(all.maxY, part.maxY))
+    }
+  }
+
+  /// The upper third of a standing person's box; of one who is wider than standing people are (who
+  /// crouches, bends or tumbles) all of it, since the head may be anywhere.
+  private static func headPart(_ box: Box) -> Box {
+    let isUpright = box.width < 0.62 * box.height
+    let margin = 0.06 * box.height
+    let half = max(box.width, 0.3 * box.height) / 2 + (isUpright ? 0 : margin)
     let middle = (box.minX + box.maxX) / 2
     return Box(
-      minX: middle - half, minY: box.minY - 0.06 * box.height, maxX: middle + half,
-      maxY: box.minY + 0.26 * box.height)
+      minX: middle - half, minY: box.minY - margin, maxX: middle + half,
+      maxY: isUpright ? box.minY + 0.33 * box.height : box.maxY + margin)
   }
 }
