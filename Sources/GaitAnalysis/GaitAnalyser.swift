@@ -92,11 +92,16 @@ package enum GaitAnalyser {
       quality: assessment.quality)
     if let view, refusal == nil {
       if let cadence, let cleanScale, let kind = found.kind, !found.contacts.isEmpty {
+        // Laboratories see beyond the picture that their markers are put into.
+        let contacts =
+          options.scale == nil
+          ? PictureEdge(body, size: sequence.imageSize, scale: cleanScale).inside(found.contacts)
+          : found.contacts
         let measured = MeasuredGait(
           MeasuredGait.Parts(
             kind: kind.value, view: view, direction: direction?.value,
             raw: cleaning.unfiltered.trimmed(to: cadence.span), cleaned: gait,
-            contacts: found.contacts, bodyScale: cleanScale, context: options.context,
+            contacts: contacts, bodyScale: cleanScale, context: options.context,
             scale: options.scale, cutoff: used.cutoffFrequency, playedSlower: playedSlower,
             cadence: cadence, clockDoubt: slowMotion?.doubt))
         GaitMeasurement.complete(&recording, with: measured)

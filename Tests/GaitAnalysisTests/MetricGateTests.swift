@@ -108,6 +108,35 @@ import Testing
     #expect(try #require(knee.first { $0.side == .right }).n > 12)
   }
 
+  /// A runner who crosses the picture: contacts before its left and behind its right edge do not
+  /// count, though the points are there.
+  @Test func contactsOutsideOfThePictureDoNotCount() throws {
+    var gait = SyntheticGait(.running)
+    gait.treadmill = false
+    gait.duration = 4
+    gait.camera.pixelsPerMetre = 200
+    let clip = gait.clip()
+    let raw = BodyTracks(clip.sequence)
+    let scale = try #require(BodyScale(raw))
+    let edge = PictureEdge(raw, size: clip.sequence.imageSize, scale: scale)
+    let all = clip.contacts.map {
+      FootContact(
+        side: $0.side, initialContact: FootContact.Moment(time: $0.start, uncertainty: 0.004),
+        toeOff: FootContact.Moment(time: $0.end, uncertainty: 0.004))
+    }
+    let kept = edge.inside(all)
+    // 1920 pixels are 9.6 m of the 12 m that she runs.
+    #expect(kept.count < all.count && kept.count > 6)
+    for contact in kept {
+      let hip = 960 + 600 * (contact.initialContact.time - 2)
+      #expect((0...1920).contains(hip))
+      if let toeOff = contact.toeOff {
+        #expect((0...1920).contains(960 + 600 * (toeOff.time - 2)))
+      }
+    }
+    #expect(all.count - kept.count >= 2)
+  }
+
   /// One frame in which the ankle jumps away does not move the mean; it is told.
   @Test func aWildStepIsLeftOut() throws {
     var gait = SyntheticGait(.running)

@@ -44,6 +44,15 @@ import Testing
     #expect(try measured(CaptureContext()).scale == nil)
   }
 
+  /// A belt speed that the picture contradicts is told.
+  @Test(arguments: [(3.0, false), (4.5, true), (2.0, true)])
+  func contradictionsAreTold(belt: Double, isTold: Bool) throws {
+    let gait = try measured(CaptureContext(beltSpeed: belt, height: 1.75))
+    let note = try #require(gait.metric("speed")?.note)
+    #expect(note.contains("As given"))
+    #expect(note.contains("does not fit") == isTold, "\(note)")
+  }
+
   /// Nonsense from the command line or a file gives no scale, not an infinite one.
   @Test(arguments: [0.0, -1])
   func refusesNonsense(value: Double) throws {

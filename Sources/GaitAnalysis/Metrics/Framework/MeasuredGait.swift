@@ -24,6 +24,8 @@ package struct MeasuredGait: Sendable {
   package let bodyScale: BodyScale
   /// Metres in a pixel; nil where nothing tells.
   package let scale: PictureScale?
+  /// Metres in a pixel by the standing height, whatever else is known; nil without a height.
+  package let heightScale: PictureScale?
   /// What the user knows.
   package let context: CaptureContext
   /// Noise of the points.
@@ -156,12 +158,11 @@ package struct MeasuredGait: Sendable {
     } else {
       travel = nil
     }
-    scale =
-      parts.scale
-      ?? ScaleFinder(
-        context: context, body: parts.bodyScale, trunkLength: parts.cleaned.trunkLength,
-        travel: travel
-      ).best
+    let finder = ScaleFinder(
+      context: context, body: parts.bodyScale, trunkLength: parts.cleaned.trunkLength,
+      travel: travel)
+    scale = parts.scale ?? finder.best
+    heightScale = finder.byHeight
   }
 
   /// The way of a point; nil where no frame has it.

@@ -1,3 +1,4 @@
+import Foundation
 import GaitMath
 import GaitModel
 
@@ -14,7 +15,7 @@ extension MetricRule {
     },
     MetricRule(
       "speed", unit: .speed,
-      note: { $0.givenSpeed == nil ? nil : "As given, not measured in the picture." }
+      note: \.speedNote
     ) { gait in
       guard let speed = gait.travelEstimate else {
         return .withheld("The standing foot was not seen well enough to measure the speed.")
@@ -33,7 +34,9 @@ extension MetricRule {
       let perMetre = gait.scale == nil ? 1 : 0.01
       var ratio = Estimate.ratio(rise, way, times: 100 * perMetre)
       // Both hang on the same scale, which cancels unless the speed was given.
-      if gait.givenSpeed == nil { ratio.systematic = 0 }
+      if gait.givenSpeed == nil {
+        ratio.systematic = MeasuredGait.footingError * ratio.value
+      }
       return ratio
     },
     MetricRule("head_vertical_motion", unit: .length) { gait, step in
@@ -52,11 +55,27 @@ extension MeasuredGait {
   private static let givenError = 0.03
   /// Relative standard uncertainty of the speed of the standing foot beyond its scatter: the ball
   /// of the foot is no fixed point.
-  private static let footingError = 0.02
+  fileprivate static let footingError = 0.02
 
   /// The speed that the user gave, metres per second.
   package var givenSpeed: Double? {
     (context.speed ?? context.beltSpeed).flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// What is to be said of the speed of this clip: that it was given, and what height and standing
+  /// foot say where they contradict it by more than three standard errors.
+  package var speedNote: String? {
+    guard let givenSpeed else { return nil }
+    let note = "As given, not measured in the picture."
+    guard let travel, let heightScale else { return note }
+    let other = travel.pixelsPerSecond * heightScale.metresPerPixel
+    let errors = [heightScale.relativeUncertainty, Self.givenError, Self.footingError]
+    let error = errors.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    guard abs(other / givenSpeed - 1) > 3 * error else { return note }
+    return note
+      + String(
+        format: " Standing height and standing foot say %.1f m/s: one of them does not fit the "
+          + "clip.", other)
   }
 
   /// Speed over the ground in the unit of speeds; nil where nothing tells.
