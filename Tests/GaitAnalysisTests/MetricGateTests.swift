@@ -43,7 +43,7 @@ import Testing
     expectWhole(found)
     #expect(found.first?.id == "cadence" && found.first?.value == 170)
     for id in [
-      "contact_time", "knee_flexion_contact", "step_length", "vertical_ratio", "trunk_lean",
+      "contact_time", "knee_flexion_contact", "step_length", "trunk_lean",
     ] {
       let metric = try #require(found.first { $0.id == id })
       #expect(metric.value == nil)
