@@ -154,7 +154,7 @@ import Testing
     // Events as uncertain as the steps differ: nothing can be said.
     let blurred = contacts.map { contact in
       var blurred = contact
-      blurred.initialContact.uncertainty = 0.012
+      blurred.initialContact.uncertainty = 0.016
       return blurred
     }
     let unsure = try #require(clip.sequence.measured(contacts: blurred))
