@@ -28,6 +28,20 @@ import Testing
     #expect(found.metric("step_width") == nil)
   }
 
+  /// Base of support of the synthetic walker: feet 6.5 cm beside the mid-line.
+  @Test func widthOfTheSyntheticWalker() throws {
+    var gait = SyntheticGait(.walking)
+    gait.camera.view = .rear
+    gait.camera.noise = 2
+    var options = AnalysisOptions()
+    options.view = .rear
+    options.context.knownLength = KnownLength(
+      x1: 0, y1: 0, x2: gait.camera.pixelsPerMetre, y2: 0, metres: 1)
+    let found = analysed(gait.clip().sequence, options: options)
+    #expect(found.gaitKind?.value == .walking)
+    #expect(abs(try #require(found.metric("base_of_support")?.value) - 13) < 0.8)
+  }
+
   /// Step width of the synthetic runner: feet 2.5 cm beside the mid-line.
   @Test(arguments: [View.rear, .front], [30.0, 60])
   func widthOfTheSyntheticRunner(view: View, rate: Double) throws {

@@ -47,8 +47,9 @@ package struct FrontalPlane: Sendable {
   private static let secondToe = 0.3
   /// Shares of the stride that a foot stands: of running and of walking.
   private static let standing = (running: 0.34, walking: 0.6)
-  /// Share of the stride by which a contact may be off and still find its stance.
-  private static let reach = 0.25
+  /// Share of the stride by which a contact may be off and still find its stance; beyond half of it
+  /// the next stance of the foot is nearer.
+  private static let reach = 0.4
 
   /// Nil where trunk or legs are never seen, or where no two contacts follow each other.
   package init?(_ gait: MeasuredGait) {
