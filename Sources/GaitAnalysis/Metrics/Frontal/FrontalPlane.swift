@@ -74,17 +74,20 @@ package struct FrontalPlane: Sendable {
     stances = Self.stances(gait, middles, stride: 2 * stepTime)
   }
 
-  /// Hip to knee to ankle over the trunk, in frames where a leg is stretched: the 80th percentile,
-  /// of the longer leg. Both are seen from the same distance in every frame.
+  /// Thigh and shank over the trunk, each in frames where it is not foreshortened (the 80th
+  /// percentile, as in `BodyScale`), of the longer leg. Both are seen from the same distance in
+  /// every frame.
   private static func legPerTrunk(_ body: BodyTracks, trunk: [Double]) -> Double? {
     let ratios = Side.allCases.compactMap { side -> Double? in
       guard let hip = body[.on(side, "hip")], let knee = body[.on(side, "knee")],
         let ankle = body[.on(side, "ankle")]
       else { return nil }
-      let found = trunk.indices.map { frame in
-        ((hip[frame] - knee[frame]).length + (knee[frame] - ankle[frame]).length) / trunk[frame]
+      func typical(_ a: PointTrack, _ b: PointTrack) -> Double? {
+        Statistics.quantile(
+          trunk.indices.map { (a[$0] - b[$0]).length / trunk[$0] }.filter(\.isFinite), 0.8)
       }
-      return Statistics.quantile(found.filter(\.isFinite), 0.8)
+      guard let thigh = typical(hip, knee), let shank = typical(knee, ankle) else { return nil }
+      return thigh + shank
     }
     return ratios.max()
   }
