@@ -13,7 +13,6 @@ struct EventScore {
 
   var contacts: [Pair] = []
   var toeOffs: [Pair] = []
-  var times: [Double] = []
   /// True events that were not found.
   var missed = 0
   /// Detected events that are none.
@@ -21,6 +20,8 @@ struct EventScore {
 
   /// Farther away than this is another event, seconds.
   private static let reach = 0.12
+
+  init() {}
 
   /// Events of a truth that lies inside the clip; those detected outside of `span` are not judged.
   init(_ events: [GaitEvent], truth: [MeasuredContact], span: ClosedRange<Double>) {

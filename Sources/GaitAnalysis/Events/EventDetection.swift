@@ -79,10 +79,12 @@ package struct EventDetection: Sendable {
         cutoff: cutoff(noise: noise, frameStep: body.frameStep ?? 0), noise: noise)
     else { return Outcome() }
     var outcome = Outcome()
+    let vote = GaitKindVote.vote(
+      hip: tracks.hip.y, centers: centers.values.flatMap { $0 }.sorted(), stride: stride)
     outcome.kind =
       kind
-      ?? GaitKindVote.vote(
-        hip: tracks.hip.y, centers: centers.values.flatMap { $0 }.sorted(), stride: stride)
+      ?? (tracks.seesTravel
+        ? vote : GaitKindVote.fromHeights(vote, stepFrequency: stepFrequency))
     guard let gait = outcome.kind?.value else { return outcome }
     for side in Side.allCases {
       guard let leg = tracks.legs[side], let moments = centers[side] else { continue }

@@ -32,6 +32,25 @@ package enum GaitKindVote {
 
   private static let leastMargin = 0.3
 
+  /// Steps a second below which nobody runs, and above which nobody walks, with a margin: the change
+  /// between the two lies at about 2.3 (Diedrich and Warren 1995,
+  /// doi:10.1037/0096-1523.21.1.183).
+  private static let slowestRunning = 2.0
+  private static let fastestWalking = 2.7
+
+  /// The kind as far as a view from the front or behind tells it: half as sure as from the side,
+  /// since a camera in the hand goes up and down as the hips do, and nil where the rhythm speaks
+  /// against it.
+  static func fromHeights(
+    _ kind: Decision<GaitKind>?, stepFrequency: Double
+  ) -> Decision<GaitKind>? {
+    guard var kind else { return nil }
+    let fits =
+      kind.value.isRunning ? stepFrequency >= slowestRunning : stepFrequency <= fastestWalking
+    kind.confidence /= 2
+    return fits ? kind : nil
+  }
+
   /// The kind with flight as a check: running whose feet follow each other without time in the air
   /// between is grounded running.
   ///

@@ -48,7 +48,7 @@ package enum RunningRules {
     else { return nil }
     return EventEstimate(
       rule: .speed, time: crossing.time, noise: crossing.noise,
-      spread: leg.hasFoot ? 0.0072 : 0.012)
+      spread: leg.hasFoot ? 0.006 : 0.012)
   }
 
   /// The moment at which the lowest point of the sole comes down to its place in stance.
@@ -65,7 +65,7 @@ package enum RunningRules {
         of: low, through: contactHeight, in: max(low.start, landed - 0.16)...landed,
         noise: (noise * noise + level * level).squareRoot(), step: rules.tracks.frameStep)
     else { return nil }
-    return EventEstimate(rule: .height, time: crossing.time, noise: crossing.noise, spread: 0.0072)
+    return EventEstimate(rule: .height, time: crossing.time, noise: crossing.noise, spread: 0.006)
   }
 
   /// What the rules say of the toe-off after a mid-stance.
@@ -95,7 +95,7 @@ package enum RunningRules {
     guard bend > 0 else { return nil }
     return EventEstimate(
       rule: .kneeExtension, time: peak - kneeDelay, noise: min(0.04, shaken / bend),
-      spread: 0.01)
+      spread: 0.0085)
   }
 
   /// Seconds from toe-off to the peak of knee extension.
@@ -115,7 +115,7 @@ package enum RunningRules {
     let rise = Crossing.lastRise(
       of: rules.withoutDrift(front.y).velocity, through: rise, in: center...gone,
       noise: tracks.velocityNoise / points, step: tracks.frameStep
-    ).map { EventEstimate(rule: .rise, time: $0.time, noise: $0.noise, spread: 0.011) }
+    ).map { EventEstimate(rule: .rise, time: $0.time, noise: $0.noise, spread: 0.0095) }
     let height = Crossing.lastRise(
       of: above, through: toeOffHeight, in: center...gone, noise: tracks.positionNoise / points,
       step: tracks.frameStep

@@ -17,6 +17,9 @@ package struct BodyScale: Sendable, Hashable {
   /// The body's height, pixels.
   package var height: Double { legLength * Self.heightPerLeg }
 
+  /// The length from neck to mid-hip that belongs to such legs, pixels.
+  package var trunkLength: Double { legLength * Self.trunkPerLeg }
+
   /// Measures the longer of the legs, or the trunk where no leg is seen.
   ///
   /// A segment that points towards the camera looks short, never long: hence the 80th percentile
