@@ -27,7 +27,7 @@ struct LegModel: Sendable {
   /// Degrees added to the foot's pitch at contact; fades through early stance and late swing.
   private let strikeOffset: Double
   private let hipHeight: @Sendable (Double) -> Double
-  private let isRunning: Bool
+  private let isNatural: Bool
 
   /// The scale of the chain's forward excursion, and the corrections at both ends of stance.
   private var reach = 1.0
@@ -43,9 +43,9 @@ struct LegModel: Sendable {
   /// the hip's height above its base by the phase of this leg, metres.
   init(
     curves: MeasuredCurves, height: Double, cycle: Double, speed: Double, dutyFactor: Double,
-    strikeOffset: Double, isRunning: Bool, oscillation: @escaping @Sendable (Double) -> Double
+    strikeOffset: Double, isNatural: Bool, oscillation: @escaping @Sendable (Double) -> Double
   ) {
-    self.isRunning = isRunning
+    self.isNatural = isNatural
     self.curves = curves
     self.cycle = cycle
     self.speed = speed
@@ -89,7 +89,7 @@ struct LegModel: Sendable {
           - hipHeight(phase)
       }.min() ?? base
     }
-    if isRunning, highestHip(footing) < base {
+    if isNatural, highestHip(footing) < base {
       // A leg that is stretched at one end of stance only would bend at the other as nobody does.
       let shifts = stride(from: -0.2, through: 0.1, by: 0.005).map { footing + $0 }
       footing = shifts.max { highestHip($0) < highestHip($1) } ?? footing
@@ -97,6 +97,7 @@ struct LegModel: Sendable {
     base = min(base, highestHip(footing))
     first = grounded(0) - free(0)
     last = grounded(dutyFactor) - free(dutyFactor)
+    guard isNatural else { return }
     let step = 1e-4
     let arriving = (free(1) - free(1 - step)) / step
     let ground = (grounded(step) - grounded(0)) / step
@@ -108,11 +109,11 @@ struct LegModel: Sendable {
   /// Metres per second of the foot over the ground just before contact. At 2.5 m/s a measured
   /// runner's foot (RBDS001) still moves forward at 1.0 and down at 0.5 m/s as the force reaches
   /// 50 N.
-  private var approach: Vector2 { isRunning ? Vector2(0.4 * speed, -0.5) : Vector2(0.6, -0.1) }
+  private var approach: Vector2 { Vector2(0.4 * speed, -0.5) }
 
   /// Metres per second of the foot over the ground just after toe-off. The forefoot rises at 0.1
   /// to 0.6 m/s in the measured runs (RBDS001, Hamner, BMC; mean 0.47), at 0.2 in a measured walk.
-  private var departure: Vector2 { isRunning ? Vector2(0.25 * speed, 0.5) : Vector2(0.7, 0.3) }
+  private var departure: Vector2 { Vector2(0.25 * speed, 0.5) }
 
   private func hipY(_ phase: Double) -> Double { base + hipHeight(phase) }
 
@@ -169,7 +170,7 @@ struct LegModel: Sendable {
     let hip = Vector2(0, hipY(phase))
     let limit = legLimit(phase)
     let leg = ankle - hip
-    if isRunning, leg.length > limit { ankle = hip + limit / leg.length * leg }
+    if isNatural, leg.length > limit { ankle = hip + limit / leg.length * leg }
     // The sole stays above the ground.
     let pitch = pitch(phase)
     let sole = ankle.y - rotated(self.ankle, pitch).y

@@ -27,6 +27,9 @@ package struct SyntheticGait: Sendable {
   /// Degrees added to the measured foot angle at contact: about -25 lands on the forefoot, 0 on
   /// the heel.
   package var strikeOffset = 0.0
+  /// Whether a runner's foot lands and leaves at the speeds, and the knee is straightest when, they
+  /// were measured on people; otherwise the foot stops and starts at once. For judging events.
+  package var movesNaturally = false
   /// Metres.
   package var height = 1.75
   /// Frames per second.
@@ -61,7 +64,7 @@ package struct SyntheticGait: Sendable {
     let leg = LegModel(
       curves: kind == .running ? .running : .walking, height: height, cycle: cycle, speed: speed,
       dutyFactor: dutyFactor, strikeOffset: strikeOffset,
-      isRunning: kind == .running, oscillation: oscillation)
+      isNatural: kind == .running && movesNaturally, oscillation: oscillation)
     var random = SeededGenerator(seed: seed)
     var sequence = PoseSequence(skeleton: .halpe26, imageSize: camera.imageSize)
     let count = Int((duration * frameRate).rounded(.down)) + 1

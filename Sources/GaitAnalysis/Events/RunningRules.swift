@@ -5,12 +5,12 @@ import GaitMath
 package enum RunningRules {
   /// Share of the foot's peak forward speed over the standing foot that is left at contact: a
   /// foot is slowed down to the speed of the ground before it lands.
-  static let speedShare = 0.15
+  static let speedShare = 0.165
   /// The same for the ankle, which goes on moving over the standing foot.
   static let ankleSpeedShare = 0.25
   /// Height of the lowest point of the sole above its own place in stance at contact, leg
-  /// lengths: 6 mm, by which sole and soft tissue give way.
-  static let contactHeight = 0.006
+  /// lengths: 7 mm, by which sole and soft tissue give way.
+  static let contactHeight = 0.008
   /// Rate of rise of the forefoot at toe-off, leg lengths per second: 0.5 m/s with a leg of 0.9 m,
   /// as the foot rolls over its tip.
   static let rise = 0.556
@@ -48,7 +48,7 @@ package enum RunningRules {
     else { return nil }
     return EventEstimate(
       rule: .speed, time: crossing.time, noise: crossing.noise,
-      spread: leg.hasFoot ? 0.006 : 0.012)
+      spread: leg.hasFoot ? 0.0068 : 0.012)
   }
 
   /// The moment at which the lowest point of the sole comes down to its place in stance.
@@ -65,7 +65,7 @@ package enum RunningRules {
         of: low, through: contactHeight, in: max(low.start, landed - 0.16)...landed,
         noise: (noise * noise + level * level).squareRoot(), step: rules.tracks.frameStep)
     else { return nil }
-    return EventEstimate(rule: .height, time: crossing.time, noise: crossing.noise, spread: 0.006)
+    return EventEstimate(rule: .height, time: crossing.time, noise: crossing.noise, spread: 0.0068)
   }
 
   /// What the rules say of the toe-off after a mid-stance.

@@ -23,7 +23,7 @@ package enum WalkingRules {
       result.append(
         EventEstimate(rule: .speed, time: crossing.time, noise: crossing.noise, spread: 0.03))
     }
-    if let estimate = farthest(point, rules, in: before, forward: 1, spread: 0.045) {
+    if let estimate = farthest(point, rules, in: before, forward: 1, spread: 0.06) {
       result.append(estimate)
     }
     if let guess = EventFusion.moment(result)?.time,
@@ -33,7 +33,7 @@ package enum WalkingRules {
         noise: rules.tracks.positionNoise, step: step)
     {
       result.append(
-        EventEstimate(rule: .height, time: crossing.time, noise: crossing.noise, spread: 0.04))
+        EventEstimate(rule: .height, time: crossing.time, noise: crossing.noise, spread: 0.055))
     }
     return result
   }
