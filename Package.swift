@@ -60,7 +60,7 @@ let package = Package(
     // Level 6: the program.
     .executableTarget(
       name: "FootfallCommand",
-      dependencies: ["CommandKit", "GaitModel", "Footfall"], swiftSettings: settings),
+      dependencies: ["CommandKit", "GaitModel", "GaitNorms", "Footfall"], swiftSettings: settings),
     // Tests.
     tests("GaitMath", ["GaitMath"], fixtures: true),
     tests("CommandKit", ["CommandKit"], fixtures: true),
@@ -77,7 +77,7 @@ let package = Package(
     tests("GaitFormats", ["GaitFormats", "GaitMath", "GaitModel", "GaitNorms"], fixtures: true),
     tests("GaitReport", ["GaitReport", "GaitModel", "GaitNorms", "Media"]),
     tests(
-      "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel"],
+      "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel", "GaitNorms"],
       fixtures: true),
     tests("Integration", ["Footfall", "GaitFormats", "GaitModel"]),
   ]

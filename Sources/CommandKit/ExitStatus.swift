@@ -18,7 +18,9 @@ public struct ExitStatus: RawRepresentable, Sendable, Hashable {
   public static let cannotWrite = ExitStatus(rawValue: 5)
   /// A model or library is missing, or its hash differs.
   public static let notInstalled = ExitStatus(rawValue: 6)
-  /// Stopped by Ctrl-C (or SIGTERM); nothing was written.
+  /// Of several clips at least one was refused or could not be read; the others are done.
+  public static let incomplete = ExitStatus(rawValue: 7)
+  /// Stopped by Ctrl-C (or SIGTERM); nothing was written but the clips of a folder that were done.
   public static let interrupted = ExitStatus(rawValue: 130)
 }
 
@@ -32,6 +34,13 @@ extension ExitStatus {
     (.refused, "the input was read, but gait cannot be measured in it; the folder is written"),
     (.cannotWrite, "the output cannot be written: no permission, disk full"),
     (.notInstalled, "a model or a library is missing, or is not the expected file"),
-    (.interrupted, "stopped by Ctrl-C or SIGTERM; nothing was written"),
+    (
+      .incomplete,
+      "of several clips at least one cannot be read or measured; the others are done"
+    ),
+    (
+      .interrupted,
+      "stopped by Ctrl-C or SIGTERM; nothing was written but the clips of a folder that were done"
+    ),
   ]
 }

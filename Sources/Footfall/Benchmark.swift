@@ -33,7 +33,7 @@ public struct Benchmark {
   /// - Throws: `AnalysisError`.
   public init(posesOf request: AnalysisRequest) throws(AnalysisError) {
     do {
-      let estimator = try PoseStage.loadEstimator(request).estimator
+      let estimator = try PoseEstimator(LoadedNetworks(request).networks)
       title = "poses, \(request.model), \(estimator.precision)"
       work = { isCancelled in
         try estimator.estimate(

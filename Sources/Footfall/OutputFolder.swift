@@ -3,7 +3,8 @@ import Foundation
 /// The folder of a result: written aside and put in place as a whole at the end.
 ///
 /// A folder that stands there already is replaced only if its marker says that Footfall wrote it
-/// for the same input. Two inputs of one name get two folders (`run.footfall`, `run-2.footfall`).
+/// for the same input. Two inputs of one name get two folders (`run.footfall`, `run-2.footfall`);
+/// several clips of one result share one (`side+rear.footfall`).
 struct OutputFolder: ~Copyable {
   /// Where the result will stand.
   let destination: URL
@@ -18,16 +19,17 @@ struct OutputFolder: ~Copyable {
   /// Chooses the destination and makes the folder aside.
   ///
   /// - Parameters:
-  ///   - input: the analysed file.
+  ///   - inputs: the analysed file, or files of one result.
   ///   - requested: the folder that the user asked for; nil for `NAME.footfall` in `parent`.
-  ///   - parent: the folder for results without a requested name.
+  ///   - parent: the folder for results without a requested name; nil for the current one.
   /// - Returns: the folder, empty and aside.
   /// - Throws: `AnalysisError` if the folder cannot be made or must not be replaced.
   static func make(
-    for input: URL, requested: URL?, in parent: URL
+    for inputs: [URL], requested: URL?, in parent: URL? = nil
   ) throws(AnalysisError) -> OutputFolder {
-    let marker = marker(for: input)
-    let destination = try destination(input, requested, parent, marker)
+    let marker = marker("result", for: inputs)
+    let parent = parent ?? URL(filePath: FileManager.default.currentDirectoryPath)
+    let destination = try destination(inputs, requested, parent, marker)
     clearAbandoned(besides: destination)
     let partial = sibling(of: destination, "partial", process: getpid())
     do {
@@ -70,19 +72,16 @@ struct OutputFolder: ~Copyable {
     if hadOlder { try? FileManager.default.removeItem(at: replaced) }
   }
 
-  /// The marker's content: a digest of the input's path, so that the folder can be passed on
-  /// without telling where the input lay.
-  private static func marker(for input: URL) -> Data {
-    // FNV-1a, 64 bits (Fowler, Noll and Vo): tells two paths apart, nothing more is asked of it.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in input.resolvingSymlinksInPath().standardizedFileURL.path.utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-    }
-    return Data("footfall result 1\ninput \(String(hash, radix: 16))\n".utf8)
+  /// The marker's content: a digest of the inputs' paths, so that the folder can be passed on
+  /// without telling where they lay.
+  static func marker(_ kind: String, for inputs: [URL]) -> Data {
+    let paths = inputs.map { $0.resolvingSymlinksInPath().standardizedFileURL.path }
+    let digest = Digest(of: paths.joined(separator: "\u{0}"))
+    return Data("footfall \(kind) 1\ninput \(digest.text)\n".utf8)
   }
 
   private static func destination(
-    _ input: URL, _ requested: URL?, _ parent: URL, _ marker: Data
+    _ inputs: [URL], _ requested: URL?, _ parent: URL, _ marker: Data
   ) throws(AnalysisError) -> URL {
     if let requested {
       guard FileManager.default.fileExists(atPath: requested.path) else { return requested }
@@ -100,7 +99,7 @@ struct OutputFolder: ~Copyable {
             + "Choose another folder with --out, or remove it first.")
       }
     }
-    let stem = input.deletingPathExtension().lastPathComponent
+    let stem = stem(of: inputs)
     var number = 1
     while true {
       let name = number == 1 ? "\(stem).\(suffix)" : "\(stem)-\(number).\(suffix)"
@@ -112,10 +111,17 @@ struct OutputFolder: ~Copyable {
     }
   }
 
+  /// The names without their endings, put together as far as a file's name can be long.
+  private static func stem(of inputs: [URL]) -> String {
+    let names = inputs.map { $0.deletingPathExtension().lastPathComponent }
+    let whole = names.joined(separator: "+")
+    return whole.utf8.count <= 200 || names.count == 1 ? whole : "\(names[0])+\(names.count - 1)"
+  }
+
   /// The marker of a folder, nil where there is none.
-  private static func existing(_ folder: URL) -> Data? {
+  static func existing(_ folder: URL) -> Data? {
     guard let data = try? Data(contentsOf: folder.appending(path: markerName)),
-      data.starts(with: Data("footfall result ".utf8))
+      data.starts(with: Data("footfall ".utf8))
     else { return nil }
     return data
   }

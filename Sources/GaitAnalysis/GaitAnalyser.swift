@@ -18,11 +18,13 @@ package enum GaitAnalyser {
   ///   - people: everybody who was seen; the count of repaired swaps is added to the analysed one.
   ///   - settings: how the points were made; threshold, gap and cut-off are set from `options`
   ///     (the cut-off to what was used: below 0.45 of the frame rate).
+  ///   - survey: what the pictures tell besides the points; the camera's motion is taken out of
+  ///     contacts, lengths and speeds. Nil where there are no pictures.
   ///   - options: the user's choices.
   /// - Returns: the recording; its metrics hold values, or the reasons why they are withheld.
   package static func analyse(
     _ sequence: PoseSequence, source: SourceDescription, people: [PersonSummary],
-    settings: AnalysisSettings, options: AnalysisOptions
+    settings: AnalysisSettings, survey: PictureSurvey? = nil, options: AnalysisOptions
   ) -> GaitRecording {
     let playedSlower = source.slowMotion > 0 && source.slowMotion.isFinite ? source.slowMotion : 1
     let original = BodyTracks(sequence, slowMotion: playedSlower)
@@ -56,8 +58,11 @@ package enum GaitAnalyser {
           headings: $0.value == .side ? headings : []
         ).series(body)
       } ?? []
+    let camera = survey?.cameraMotion
+    let still = cleaning.unfiltered.steadied(
+      by: camera, scale: cleanScale, slowMotion: playedSlower)
     let found = events(
-      cleaning.unfiltered, cadence: cadence, scale: cleanScale, view: view?.value,
+      still, cadence: cadence, scale: cleanScale, view: view?.value,
       direction: direction?.value, isSlowed: slowMotion != nil)
     let bouts = BoutSummary(
       body: body, headings: headings, direction: direction?.value, playedSlower: playedSlower
@@ -66,8 +71,8 @@ package enum GaitAnalyser {
     let raw = repaired.frames.isEmpty ? sequence : repaired.body.sequence(like: sequence)
     let assessment = CaptureAssessment(
       source: source, raw: raw, cleaned: body, scale: cleanScale, coverage: coverage, view: vote,
-      cadence: cadence, bouts: bouts, repairedSwaps: repaired.frames.count,
-      slowMotion: slowMotion)
+      cadence: cadence, contacts: found.contacts, bouts: bouts,
+      repairedSwaps: repaired.frames.count, slowMotion: slowMotion, survey: survey)
 
     var used = settings
     used.confidenceThreshold = options.confidenceThreshold
@@ -89,7 +94,7 @@ package enum GaitAnalyser {
       origins: cleaning.origins,
       angles: angles,
       metrics: [cadenceMetric(cadence, withheld: refusal?.message ?? slowMotion?.withholding)],
-      quality: assessment.quality)
+      quality: assessment.quality, survey: survey)
     if let view, refusal == nil {
       if let cadence, let cleanScale, let kind = found.kind, !found.contacts.isEmpty {
         // Laboratories see beyond the picture that their markers are put into.
@@ -100,7 +105,8 @@ package enum GaitAnalyser {
         let measured = MeasuredGait(
           MeasuredGait.Parts(
             kind: kind.value, view: view, direction: direction?.value,
-            raw: cleaning.unfiltered.trimmed(to: cadence.span), cleaned: gait,
+            raw: still.trimmed(to: cadence.span),
+            cleaned: gait.steadied(by: camera, scale: cleanScale, slowMotion: playedSlower),
             contacts: contacts, bodyScale: cleanScale, context: options.context,
             scale: options.scale, cutoff: used.cutoffFrequency, playedSlower: playedSlower,
             cadence: cadence, clockDoubt: slowMotion?.doubt))

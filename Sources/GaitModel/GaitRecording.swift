@@ -85,6 +85,8 @@ public struct GaitRecording: Sendable {
   public var metrics: [Metric]
   /// How fit the clip is for measuring.
   public var quality: CaptureQuality
+  /// What the pictures tell besides the points; nil where there are none.
+  public var survey: PictureSurvey?
 
   public init(
     source: SourceDescription, people: [PersonSummary], settings: AnalysisSettings,
@@ -93,7 +95,7 @@ public struct GaitRecording: Sendable {
     cycles: [GaitCycle] = [], phases: [GaitPhaseSpan] = [], curves: [CycleCurve] = [],
     context: CaptureContext = CaptureContext(), scale: PictureScale? = nil, raw: PoseSequence,
     cleaned: PoseSequence, origins: [SampleOrigin], angles: [AngleSeries], metrics: [Metric],
-    quality: CaptureQuality
+    quality: CaptureQuality, survey: PictureSurvey? = nil
   ) {
     self.source = source
     self.people = people
@@ -115,6 +117,7 @@ public struct GaitRecording: Sendable {
     self.angles = angles
     self.metrics = metrics
     self.quality = quality
+    self.survey = survey
   }
 
   /// The person who was analysed, if anybody was.

@@ -60,7 +60,7 @@ import Testing
         static: "still.txt",
         height: 1.78, mass: 70, sex: "female", speed: "12.6km/h", belt_speed: "5:00/km", slope: -3,
         surface: "treadmill", footwear: "spikes", note: "windy", near_foot: "left",
-        camera_distance: 4, camera_height: "90cm", known_length: "10,20,310.5,20,2",
+        jobs: 2, camera_distance: 4, camera_height: "90cm", known_length: "10,20,310.5,20,2",
       }
       """
     let analyze = try #require(FootfallProgram.root.subcommand("analyze"))

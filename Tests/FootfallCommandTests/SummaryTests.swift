@@ -23,12 +23,21 @@ import Testing
         cutoffFrequency: 6),
       refusal: refusal, view: refusal == nil ? Decision(.side, confidence: 0.984) : nil,
       direction: refusal == nil ? Decision(.left, confidence: 1, origin: .given) : nil,
-      raw: poses, cleaned: poses, origins: [], angles: [],
+      gaitKind: refusal == nil ? Decision(.running, confidence: 0.9) : nil,
+      events: refusal == nil
+        ? [Side.left, .right, .left].enumerated().map {
+          GaitEvent(kind: .initialContact, side: $1, time: Double($0), uncertainty: 0.01)
+        } : [], raw: poses, cleaned: poses, origins: [], angles: [],
       metrics: refusal == nil
         ? [
           Metric(
             id: "cadence", unit: "steps/min", value: 171.26, n: 28, uncertainty: 1.04,
-            confidence: 0.93)
+            confidence: 0.93),
+          Metric(
+            id: "contact_time", unit: "ms", side: .left, value: 241.2, n: 9, uncertainty: 4),
+          Metric(id: "contact_time", unit: "ms", side: .right, value: 238.4, n: 9),
+          Metric(id: "contact_time", unit: "ms", value: nil, n: 0, withheld: "One side only."),
+          Metric(id: "flight_time", unit: "ms", value: nil, n: 0, withheld: "Too few."),
         ] : [],
       quality: CaptureQuality(items: [
         CaptureQuality.Item(
@@ -45,16 +54,20 @@ import Testing
       notes: ["One point is not in this format."])
     #expect(
       summary.lines(width: 80) == [
-        "Input      run?.mp4: 600 frames in 10.01 s, 59.9 frames/s, 2 missing",
-        "People     person 2 of 2, seen from 0.25 s to 10.00 s; --person chooses another",
-        "           (1)",
-        "Cadence    171.3 +- 1.0 steps/min (confidence 0.93)",
-        "View       side (confidence 0.98)",
-        "Direction  left (given)",
-        "Capture    fair: frame rate",
-        "Note       One point is not in this format.",
-        "Folder     run.footfall",
-        "Files      result.json, report.html",
+        "Input         run?.mp4: 600 frames in 10.01 s, 59.9 frames/s, 2 missing",
+        "People        person 2 of 2, seen from 0.25 s to 10.00 s; --person chooses",
+        "              another (1)",
+        "Gait          running, 3 contacts (2 left, 1 right)",
+        "Cadence       171 +- 2 steps/min",
+        "Contact time  left 241 +- 8, right 238 ms",
+        "Withheld      flight time; the result says why",
+        "View          side (confidence 0.98)",
+        "Direction     left (given)",
+        "Capture       fair: frame rate",
+        "Note          One point is not in this format.",
+        "Folder        run.footfall",
+        "Report        run.footfall/report.html, to be opened in a browser",
+        "Files         result.json, report.html",
       ])
   }
 

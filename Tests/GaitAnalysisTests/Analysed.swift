@@ -4,7 +4,8 @@ import GaitModel
 
 /// The analysis of a sequence with the usual settings.
 func analysed(
-  _ sequence: PoseSequence, slowMotion: Double = 1, options: AnalysisOptions = AnalysisOptions()
+  _ sequence: PoseSequence, slowMotion: Double = 1, survey: PictureSurvey? = nil,
+  options: AnalysisOptions = AnalysisOptions()
 ) -> GaitRecording {
   let source = SourceDescription(
     kind: .video, name: "clip.mp4", imageSize: sequence.imageSize, frameRate: sequence.frameRate,
@@ -17,7 +18,7 @@ func analysed(
     sequence, source: source, people: [person],
     settings: AnalysisSettings(
       programVersion: "test", model: "synthetic", confidenceThreshold: 0, longestFilledGap: 0,
-      cutoffFrequency: 0), options: options)
+      cutoffFrequency: 0), survey: survey, options: options)
 }
 
 extension GaitRecording {

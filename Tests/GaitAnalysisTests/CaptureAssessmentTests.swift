@@ -53,7 +53,7 @@ import Testing
   @Test func fewSteps() throws {
     var gait = SyntheticGait(.running)
     gait.duration = 3
-    let found = try item("steps", analysed(gait.clip().sequence))
-    #expect(found.level == .fair && found.value > 7 && found.value < 10)
+    let found = try item("steps_per_side", analysed(gait.clip().sequence))
+    #expect(found.level == .fair && found.value >= 3 && found.value <= 5)
   }
 }

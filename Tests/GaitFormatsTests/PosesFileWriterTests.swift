@@ -54,4 +54,17 @@ import Testing
     #expect(
       try Data(contentsOf: folder.file("a.json")) == Data(contentsOf: folder.file("b.json")))
   }
+
+  @Test func whatThePicturesToldComesBack() throws {
+    let folder = try TemporaryFolder()
+    var recording = try SampleRecording.make()
+    recording.survey = PictureSurvey(
+      cameraMotion: CameraMotion(
+        samples: [.init(time: 0, x: 0, y: 0), .init(time: 0.04, x: -12.25, y: 3.5)], coverage: 1),
+      edgeWidth: 4.5, brightness: 0.375)
+    try PosesFile(recording).write(to: folder.file("poses.json"))
+    #expect(try folder.text("poses.json").contains("[0.04, -12.25, 3.5]"))
+    let read = try PoseFile.read(folder.file("poses.json"))
+    #expect(read.survey == recording.survey)
+  }
 }

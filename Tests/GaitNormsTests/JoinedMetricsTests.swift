@@ -59,38 +59,37 @@ import Testing
       JoinedMetrics([side, rear], definition: definition([.rear, .side])).entry("a")?.clip == 0)
   }
 
-  @Test func leftAndRightComeFromOneClipUnlessAnotherIsClearlySurer() {
+  @Test func leftAndRightComeFromOneClip() {
     let first = recording(
       "1", view: .side,
       [
         metric("a", 10, confidence: 0.8), metric("a", 9, side: .left, confidence: 0.9),
         metric("a", 11, side: .right, confidence: 0.7),
       ])
-    let slightly = recording(
+    let surerOnTheRight = recording(
       "2", view: .side,
       [
-        metric("a", 20, confidence: 0.75), metric("a", 19, side: .left, confidence: 0.7),
-        metric("a", 21, side: .right, confidence: 0.79),
+        metric("a", 20, confidence: 0.75), metric("a", 19, side: .left, confidence: 0.5),
+        metric("a", 21, side: .right, confidence: 0.95),
       ])
-    let clearly = recording(
-      "3", view: .side,
-      [
-        metric("a", 20, confidence: 0.7), metric("a", 19, side: .left, confidence: 0.5),
-        metric("a", 21, side: .right, confidence: 0.9),
-      ])
+    let oneSide = recording("3", view: .side, [metric("a", 21, side: .right, confidence: 0.99)])
     let all = definition([.side])
-    #expect(JoinedMetrics([first, slightly], definition: all).entries.map(\.clip) == [0, 0, 0])
-    #expect(JoinedMetrics([first, clearly], definition: all).entries.map(\.clip) == [0, 0, 1])
+    for clips in [[first, surerOnTheRight], [first, oneSide]] {
+      #expect(JoinedMetrics(clips, definition: all).entries.map(\.clip) == [0, 0, 0])
+    }
+    #expect(JoinedMetrics([oneSide, first], definition: all).entries.map(\.clip) == [1, 1, 1])
   }
 
-  @Test func aSideThatIsWithheldComesFromTheOtherClip() {
-    let first = recording(
-      "1", view: .side, [metric("a", 9, side: .left), metric("a", nil, side: .right)])
-    let second = recording("2", view: .side, [metric("a", 21, side: .right, confidence: 0.2)])
-    let joined = JoinedMetrics([first, second], definition: definition([.side]))
-    #expect(joined.entry("a", side: .left)?.metric.value == 9)
-    #expect(joined.entry("a", side: .right)?.metric.value == 21)
-    #expect(joined.entry("a") == nil)
+  @Test func theSmallerUncertaintyDecidesBetweenEqualConfidences() {
+    var rough = metric("a", 1)
+    rough.uncertainty = 5
+    var fine = metric("a", 2)
+    fine.uncertainty = 0.5
+    let joined = JoinedMetrics(
+      [recording("1", view: .side, [rough]), recording("2", view: .side, [fine])],
+      definition: definition([.side]))
+    #expect(joined.clip(of: "a") == 1)
+    #expect(joined.clip(of: "b") == nil)
   }
 
   @Test func theReasonStaysWhereNoClipMeasured() {

@@ -30,7 +30,7 @@ package enum ZshCompletion {
       let next = node.path.count + 1
       if node.command.subcommands.isEmpty {
         specifications += node.command.arguments.enumerated().map { index, argument in
-          "\(next + index)" + action(argument.value)
+          (argument.value.isList ? "*" : "\(next + index)") + action(argument.value)
         }
       } else {
         lines.append("      subcommands=(")

@@ -11,6 +11,8 @@ package enum DeclarationError: Error, Hashable, Sendable {
   case reservedName(command: String, name: String)
   /// A required argument after an optional one.
   case requiredAfterOptional(command: String, argument: String)
+  /// An argument after one that takes all the rest.
+  case argumentAfterList(command: String, argument: String)
   /// A text that the help page needs is empty.
   case missingHelp(command: String, name: String)
 }
@@ -34,6 +36,9 @@ extension Command {
         }
       }
       guard !option.help.isEmpty else { throw .missingHelp(command: name, name: option.name) }
+    }
+    if let list = arguments.dropLast().firstIndex(where: \.value.isList) {
+      throw .argumentAfterList(command: name, argument: arguments[list + 1].placeholder)
     }
     var optionalSeen = false
     for argument in arguments {

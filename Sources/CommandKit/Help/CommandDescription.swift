@@ -30,6 +30,8 @@ package struct CommandDescription: Codable, Sendable, Hashable {
     package var help: String
     /// Whether the command needs it.
     package var isRequired: Bool
+    /// Whether it may be repeated.
+    package var isList: Bool
   }
 
   /// The word on the command line.
@@ -53,7 +55,8 @@ package struct CommandDescription: Codable, Sendable, Hashable {
     summary = command.summary
     discussion = command.discussion
     arguments = command.arguments.map {
-      Argument(name: $0.placeholder, help: $0.help, isRequired: $0.isRequired)
+      Argument(
+        name: $0.placeholder, help: $0.help, isRequired: $0.isRequired, isList: $0.value.isList)
     }
     options = command.options.map { option in
       Option(

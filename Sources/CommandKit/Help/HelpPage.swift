@@ -57,9 +57,7 @@ package struct HelpPage: Sendable {
   /// What may follow the command's name.
   static func usage(of command: Command) -> String {
     if !command.subcommands.isEmpty { return " COMMAND [options]" }
-    let arguments = command.arguments.map {
-      $0.isRequired ? " \($0.placeholder)" : " [\($0.placeholder)]"
-    }
+    let arguments = command.arguments.map { " " + $0.usage }
     return arguments.joined() + (command.options.isEmpty ? "" : " [options]")
   }
 

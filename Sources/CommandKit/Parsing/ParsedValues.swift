@@ -4,7 +4,7 @@ package struct ParsedValues: Sendable {
   package let command: String
   private var flags: Set<String> = []
   private var values: [String: [any Sendable]] = [:]
-  private var positionals: [String: any Sendable] = [:]
+  private var positionals: [String: [any Sendable]] = [:]
 
   init(command: String) { self.command = command }
 
@@ -23,7 +23,12 @@ package struct ParsedValues: Sendable {
 
   /// The value of an argument, or nil where it is not given.
   package subscript<Value>(argument: Argument<Value>) -> Value? {
-    positionals[argument.specification.placeholder] as? Value
+    positionals[argument.specification.placeholder]?.last as? Value
+  }
+
+  /// The values of a list argument in the order given; empty where it is not given.
+  package subscript<Element>(argument: ListArgument<Element>) -> [Element] {
+    positionals[argument.specification.placeholder]?.compactMap { $0 as? Element } ?? []
   }
 
   /// The values of this command line, filled up from a configuration file: what stands on the
@@ -40,7 +45,12 @@ package struct ParsedValues: Sendable {
     CommandFailure(.usage, UsageError(kind, command: command).description)
   }
 
+  /// Whether an option or flag is given.
+  package func isGiven(_ option: any DeclaredOption) -> Bool { holds(option.specification.name) }
+
   func holds(_ name: String) -> Bool { flags.contains(name) || values[name] != nil }
+
+  func hasArgument(_ placeholder: String) -> Bool { positionals[placeholder] != nil }
 
   mutating func setFlag(_ name: String) { flags.insert(name) }
 
@@ -48,7 +58,7 @@ package struct ParsedValues: Sendable {
     values[name, default: []].append(value)
   }
 
-  mutating func setArgument(_ value: any Sendable, named placeholder: String) {
-    positionals[placeholder] = value
+  mutating func appendArgument(_ value: any Sendable, named placeholder: String) {
+    positionals[placeholder, default: []].append(value)
   }
 }

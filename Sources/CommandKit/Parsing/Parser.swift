@@ -70,8 +70,10 @@ package struct Parser {
         }
       }
       guard command.action != nil else { throw error(.missingCommand) }
-      if positionals < command.arguments.count, command.arguments[positionals].isRequired {
-        throw error(.missingArgument(command.arguments[positionals].placeholder))
+      if let missing = command.arguments.first(where: { argument in
+        argument.isRequired && !values.hasArgument(argument.placeholder)
+      }) {
+        throw error(.missingArgument(missing.placeholder))
       }
       return .run(command, values)
     }
@@ -94,12 +96,12 @@ package struct Parser {
       guard positionals < command.arguments.count else { throw error(.extraArgument(word)) }
       let argument = command.arguments[positionals]
       do {
-        values.setArgument(try argument.value.parse(word), named: argument.placeholder)
+        values.appendArgument(try argument.value.parse(word), named: argument.placeholder)
       } catch {
         throw self.error(
           .badValue(option: argument.placeholder, value: word, reason: error.reason))
       }
-      positionals += 1
+      if !argument.value.isList { positionals += 1 }
     }
 
     private mutating func readOption(_ word: String) throws(UsageError) {

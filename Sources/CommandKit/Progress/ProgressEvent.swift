@@ -9,6 +9,8 @@ package struct ProgressEvent: Encodable, Sendable, Hashable {
     case progress
     /// Something worth knowing.
     case note
+    /// One of several clips is done with.
+    case clip
     /// The last line: the work is done.
     case done
     /// The last line: the work ended early.
@@ -31,15 +33,17 @@ package struct ProgressEvent: Encodable, Sendable, Hashable {
   package var secondsLeft: Double?
   /// Of a note or an error: one sentence.
   package var message: String?
-  /// Of a last line: the exit status.
+  /// Of a last line: the exit status; of a clip the one that it would have had alone.
   package var status: Int32?
-  /// Of a done line: where the files are.
+  /// Of a clip: its path.
+  package var clip: String?
+  /// Of a clip or a done line: where the files are.
   package var folder: String?
   /// Of a done line: the names of the files in the folder.
   package var files: [String]?
 
   private enum CodingKeys: String, CodingKey {
-    case event, stage, title, frame, frames, message, status, folder, files
+    case event, stage, title, frame, frames, message, status, clip, folder, files
     case framesPerSecond = "frames_per_second"
     case secondsLeft = "seconds_left"
   }
@@ -59,6 +63,15 @@ package struct ProgressEvent: Encodable, Sendable, Hashable {
   package init(note: String) {
     event = .note
     message = note
+  }
+
+  /// One of several clips that is done with; the message says why it gave no measurements.
+  package init(clip: String, folder: String?, message: String?, status: ExitStatus) {
+    event = .clip
+    self.clip = clip
+    self.folder = folder
+    self.message = message
+    self.status = status.rawValue
   }
 
   /// The last line of work that is done.

@@ -99,6 +99,19 @@ package struct ProgressReporter {
     }
   }
 
+  /// Writes a line above the progress of a stage that goes on.
+  package mutating func interject(_ text: String) {
+    switch form {
+    case .bar:
+      console.messages((isLineOpen ? "\r\u{1B}[K" : "") + text + "\n")
+      isLineOpen = false
+      lastShown = -.infinity
+    case .plain: console.messages(text + "\n")
+    case .json: console.messages(ProgressEvent(note: text).line + "\n")
+    case .none: break
+    }
+  }
+
   /// Ends the drawing; what is written next begins on a line of its own.
   package mutating func finish() {
     endStage()

@@ -17,6 +17,8 @@ struct EstimatedPoses {
   var view: View?
   /// Where the person faces, where that was chosen in reading markers.
   var direction: TravelDirection?
+  /// What the pictures tell besides the points; nil where there are none.
+  var survey: PictureSurvey?
   /// What the reader is told besides.
   var notes: [String] = []
 }

@@ -9,6 +9,8 @@ import PoseEstimation
 /// The first stage: from the input, whatever it is, to the points of one person.
 struct PoseStage {
   let request: AnalysisRequest
+  /// Networks that were loaded before; nil to load them when they are needed.
+  var networks: LoadedNetworks?
   let progress: (AnalysisProgress) -> Void
   let isCancelled: () -> Bool
 
@@ -46,8 +48,8 @@ struct PoseStage {
   // MARK: - Pictures
 
   private func estimate(_ input: Input) throws -> EstimatedPoses {
-    progress(.preparing("the pose model \(request.model)"))
-    let (estimator, hasBF16) = try Self.loadEstimator(request)
+    let loaded = try networks ?? load()
+    let estimator = try PoseEstimator(loaded.networks)
     let estimate: PoseEstimate
     if input == .photo {
       let photo = try Photo(path: request.input.path)
@@ -60,7 +62,7 @@ struct PoseStage {
         isCancelled: isCancelled)
     }
     var notes: [String] = []
-    if request.fast && !hasBF16 {
+    if request.fast && !loaded.hasBF16 {
       notes.append("This processor has no bf16: --fast makes no difference.")
     }
     var source = estimate.source
@@ -71,23 +73,12 @@ struct PoseStage {
       settings: settings(
         model: estimator.model.card.name, hash: estimator.model.card.sha256,
         precision: estimate.precision),
-      notes: notes)
+      survey: estimate.survey, notes: notes)
   }
 
-  /// Loads and compiles the networks of a request, and tells whether the processor has bf16.
-  static func loadEstimator(
-    _ request: AnalysisRequest
-  ) throws -> (estimator: PoseEstimator, hasBF16: Bool) {
-    let catalogue = ModelCatalogue()
-    let model = try catalogue.model(request.model)
-    let engine = try InferenceEngine()
-    let hasBF16 = engine.capabilities.hasBF16
-    let options = InferenceOptions(
-      precision: request.fast && hasBF16 ? .bf16 : .f32, threads: request.threads,
-      cacheFolder: InferenceCache.standardFolder())
-    let estimator = try PoseEstimator(
-      model: model, detector: catalogue.detector(for: model), engine: engine, options: options)
-    return (estimator, hasBF16)
+  private func load() throws -> LoadedNetworks {
+    progress(.preparing("the pose model \(request.model)"))
+    return try LoadedNetworks(request)
   }
 
   private func settings(
@@ -122,7 +113,7 @@ struct PoseStage {
       source: source(of: sequence, original: contents.source),
       settings: settings(model: "poses from a file (\(sequence.skeleton.name))"),
       scale: contents.scale, view: contents.view, direction: contents.direction,
-      notes: contents.notes)
+      survey: contents.survey, notes: contents.notes)
   }
 
   /// The map of the request; one that cannot be read is a mistake in the request.

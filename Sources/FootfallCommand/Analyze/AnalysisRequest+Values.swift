@@ -4,12 +4,12 @@ import Foundation
 import GaitModel
 
 extension AnalysisRequest {
-  /// The request that a command line (with its configuration file) makes.
+  /// The request that a command line (with its configuration file) makes for its first input.
   ///
   /// - Throws: a usage failure where values do not go together.
   package init(_ values: ParsedValues) throws(CommandFailure) {
     let isSample = values[AnalyzeOptions.sample]
-    switch (values[AnalyzeOptions.input], isSample) {
+    switch (values[AnalyzeOptions.inputs].first, isSample) {
     case (let path?, false): self.init(input: URL(filePath: path))
     case (nil, true): self = SampleClip.request
     case (_?, true):

@@ -31,15 +31,17 @@ package struct AnalysisSummary {
     rows.append(["People", people])
     if let refusal = recording.refusal {
       rows.append(["Not measured", refusal.message])
-    }
-    if let cadence = recording.metric("cadence"), recording.refusal == nil {
-      rows.append(["Cadence", Self.text(of: cadence)])
+    } else {
+      rows += MetricLines(recording).rows
     }
     if let view = recording.view { rows.append(["View", Self.text(of: view)]) }
     if let direction = recording.direction { rows.append(["Direction", Self.text(of: direction)]) }
     rows.append(["Capture", capture])
     rows += notes.map { ["Note", $0] }
     rows.append(["Folder", folder])
+    if files.contains(OutputKind.report.fileName) {
+      rows.append(["Report", "\(folder)/\(OutputKind.report.fileName), to be opened in a browser"])
+    }
     rows.append(["Files", files.joined(separator: ", ")])
     return Table(rows: rows.map { $0.map(TextLayout.printable) }).lines(width: width)
   }
@@ -76,17 +78,6 @@ package struct AnalysisSummary {
     let titles = recording.quality.items.filter { $0.level != .good }.map { $0.title.lowercased() }
     let level = recording.quality.overall.rawValue
     return titles.isEmpty ? level : "\(level): \(titles.joined(separator: ", "))"
-  }
-
-  private static func text(of metric: Metric) -> String {
-    guard let value = metric.value else { return "withheld: \(metric.withheld ?? "not found")" }
-    var text = fixed(value, digits: 1)
-    if let uncertainty = metric.uncertainty { text += " +- \(fixed(uncertainty, digits: 1))" }
-    text += " \(metric.unit)"
-    if let confidence = metric.confidence {
-      text += " (confidence \(fixed(confidence, digits: 2)))"
-    }
-    return text
   }
 
   private static func text<Value: RawRepresentable>(of decision: Decision<Value>) -> String

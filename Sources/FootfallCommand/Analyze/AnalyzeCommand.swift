@@ -13,13 +13,17 @@ enum AnalyzeCommand {
         + "HEIC), or poses that were found before: a poses.json of Footfall, a folder of "
         + "OpenPose files, a TRC or C3D file, or an array of MediaPipe's 33 points (JSON, NPY, "
         + "NPZ); or the markers of a laboratory (TRC, C3D, text) with --markers.",
+      "Several clips of one person, such as one from the side and one from behind, give one folder "
+        + "with a report in which each metric comes from the clip that measures it best. A folder "
+        + "is searched for clips, with all folders below: each gets a folder of its own, and "
+        + "summary.csv has a row for each. A second run does only what is missing or has changed.",
       "The folder holds report.html, to be opened in a browser; annotated.mp4, the video with the "
         + "skeleton and the angles; results.xlsx and CSV tables of metrics, steps, curves and "
         + "frames; result.json and poses.json for programs; poses.trc, angles.mot and poses.c3d "
         + "for OpenSim and motion laboratories.",
       "TIME is seconds or minutes:seconds from the start of the clip, such as 2.5 or 1:02.5.",
     ],
-    arguments: [AnalyzeOptions.input.specification],
+    arguments: [AnalyzeOptions.inputs.specification],
     groups: [
       Command.Group(
         "Which part, and who",
@@ -36,7 +40,9 @@ enum AnalyzeCommand {
         [AnalyzeOptions.only, AnalyzeOptions.pdf, AnalyzeOptions.blurFaces, AnalyzeOptions.out]),
       Command.Group(
         "How it is computed",
-        [AnalyzeOptions.model, AnalyzeOptions.threads, AnalyzeOptions.fast]),
+        [
+          AnalyzeOptions.model, AnalyzeOptions.threads, AnalyzeOptions.fast, AnalyzeOptions.jobs,
+        ]),
       Command.Group(
         "Poses in place of a video",
         [
@@ -56,6 +62,12 @@ enum AnalyzeCommand {
         "footfall analyze run.mp4 --height 178cm --belt-speed 12km/h",
         "With lengths in metres: the height and the belt's speed are known."),
       Command.Example(
+        "footfall analyze side.mp4 rear.mp4",
+        "Two clips of one person in one report, in the folder side+rear.footfall."),
+      Command.Example(
+        "footfall analyze clips --only json,report --out results",
+        "Every clip in the folder clips and below."),
+      Command.Example(
         "footfall analyze run.mov --slow-motion 8 --only json,video --out result",
         "A slow-motion clip; two of the files, into the folder result."),
       Command.Example(
@@ -70,52 +82,19 @@ enum AnalyzeCommand {
     _ given: ParsedValues, on console: Console
   ) throws(CommandFailure) -> ExitStatus {
     let values = try withConfiguration(given)
-    let request = try AnalysisRequest(values)
     let isQuiet = values[AnalyzeOptions.quiet]
-    let style: ProgressReporter.Style =
-      isQuiet ? .none : values[AnalyzeOptions.progress]?.style ?? .auto
-    let started = ContinuousClock.now
-    var reporter = ProgressReporter(style: style, console: console) {
-      (ContinuousClock.now - started) / .seconds(1)
+    let screen = AnalysisScreen(
+      console: console, isQuiet: isQuiet,
+      style: isQuiet ? .none : values[AnalyzeOptions.progress]?.style ?? .auto)
+    switch try AnalysisTask(values) {
+    case .clip(let request):
+      if values[AnalyzeOptions.sample] { screen.note(SampleClip.announcement) }
+      return try analyze(request, on: screen)
+    case .together(let requests, let output):
+      return try analyze(together: requests, output: output, on: screen)
+    case .batch(let request):
+      return try analyze(request, on: screen)
     }
-    if values[AnalyzeOptions.sample] { reporter.note(SampleClip.announcement) }
-    let outcome: AnalysisOutcome
-    do {
-      outcome = try Footfall.analyze(
-        request, progress: { reporter.update(ProgressState($0)) },
-        isCancelled: { Interruption.isRequested })
-    } catch {
-      reporter.finish()
-      let failure = CommandFailure(error)
-      guard reporter.isForPrograms else { throw failure }
-      console.messages(ProgressEvent(failure).line + "\n")
-      return failure.status
-    }
-    reporter.finish()
-    let refusal = refusalThatCounts(outcome.recording)
-    let status: ExitStatus = refusal == nil ? .success : .refused
-    if reporter.isForPrograms {
-      for note in outcome.notes { reporter.note(note) }
-      if let refusal { reporter.note(refusal.message) }
-      let done = ProgressEvent(
-        doneIn: outcome.folder.pathFromHere, files: outcome.files, status: status)
-      console.messages(done.line + "\n")
-    } else if isQuiet {
-      if let refusal {
-        let name = outcome.recording.source.name
-        throw CommandFailure(.refused, "\(name): \(refusal.message)")
-      }
-    } else {
-      console.print(AnalysisSummary(outcome).lines(width: console.textWidth))
-    }
-    return status
-  }
-
-  /// Why the clip could not be measured. That a photo shows no stride is no failure: its angles are
-  /// what was asked for.
-  private static func refusalThatCounts(_ recording: GaitRecording) -> Refusal? {
-    let isPhoto = recording.source.kind == .photo
-    return isPhoto && recording.refusal?.reason == .tooShort ? nil : recording.refusal
   }
 
   private static func withConfiguration(

@@ -5,9 +5,12 @@ import GaitModel
 
 /// The options of `footfall analyze`.
 enum AnalyzeOptions {
-  static let input = Argument(
+  static let inputs = ListArgument(
     .text("INPUT", completion: .files), isRequired: false,
-    help: "A video, a photo, or a file (or folder) of poses. Not needed with --sample.")
+    help: """
+      A video, a photo, or a file (or folder) of poses; several clips of one person; or a folder of \
+      clips. Not needed with --sample.
+      """)
 
   // Which part, and who.
   static let from = Option(
@@ -55,6 +58,11 @@ enum AnalyzeOptions {
   static let pdf = Flag(
     "pdf", configurable: true,
     help: "Also write report.pdf, the report on A4 pages. Needs Chromium or Chrome.")
+  static let jobs = Option(
+    "jobs", short: "j", .integer("NUMBER", in: 1...64), configurable: true,
+    help: """
+      Of a folder of clips: how many are worked on at a time. Without it: one a processor core.
+      """)
   static let out = Option(
     "out", short: "o", .text("FOLDER", completion: .folders), configurable: true,
     help: """
@@ -100,6 +108,9 @@ enum AnalyzeOptions {
   static let standing = Option(
     "static", .text("FILE", completion: .files), configurable: true,
     help: "The standing trial, for markers that are taken off before the motion.")
+
+  /// The options that speak of one clip, and not of several of one person.
+  static let ofOneClip: [any DeclaredOption] = [from, to, person, view, direction, sequence]
 
   // How it is told.
   static let config = Option(

@@ -18,26 +18,30 @@ package struct CaptureAssessment: Sendable {
   package let view: ViewVote.Outcome?
   /// The cadence; nil where there is none.
   package let cadence: CadenceEstimate?
+  /// Contacts of both feet, as far as they were found.
+  package let contacts: [FootContact]
   /// Stretches of steady gait; the metrics come from the marked one.
   package let bouts: [GaitBout]
   /// Frames in which left and right were exchanged back.
   package let repairedSwaps: Int
   /// Signs of slow motion that was not declared; nil for none.
   package let slowMotion: SlowMotionTest.Suspicion?
+  /// What the pictures tell besides the points; nil where there are none.
+  package let survey: PictureSurvey?
 
-  private typealias Item = CaptureQuality.Item
+  typealias Item = CaptureQuality.Item
 
   /// Every property that can be told of this clip.
   package var quality: CaptureQuality {
     CaptureQuality(
       items: [
-        frameRate, frameSteps, lostFrames, length, part, personHeight, legCoverage, footConfidence,
-        feetCutOff, swaps, squareness, speed,
+        frameRate, frameSteps, lostFrames, length, part, personHeight, legCoverage, hiddenPoints,
+        footConfidence, feetCutOff, swaps, squareness, cameraMotion, sharpness, light, speed,
       ].compactMap { $0 })
   }
 
   /// The level of a value for which more is better.
-  private func level(_ value: Double, good: Double, fair: Double) -> CaptureQuality.Level {
+  func level(_ value: Double, good: Double, fair: Double) -> CaptureQuality.Level {
     value >= good ? .good : value >= fair ? .fair : .poor
   }
 
@@ -84,12 +88,17 @@ package struct CaptureAssessment: Sendable {
 
   private var length: Item? {
     guard let cadence else { return nil }
-    let level = level(Double(cadence.steps), good: 14, fair: 6)
+    let sides = Side.allCases.map { side in contacts.count { $0.side == side } }
+    // Without contacts the rhythm counts both sides together.
+    let fewer = contacts.isEmpty ? cadence.steps / 2 : sides.min() ?? 0
+    let level = level(Double(fewer), good: 7, fair: 3)
     return Item(
-      id: "steps", title: "Steps in the clip", value: Double(cadence.steps), unit: "steps",
-      level: level,
+      id: "steps_per_side", title: "Steps of the side with fewer", value: Double(fewer),
+      unit: "steps", level: level,
       advice: level == .good
-        ? "" : "Seven steps per side make a mean stable: film at least ten seconds.")
+        ? ""
+        : "A mean is called stable from seven steps of each side on: film at least ten seconds, "
+          + "or several passes.")
   }
 
   /// Only where gait was found in a part of the clip.

@@ -46,6 +46,8 @@ package enum PoseFile {
     package var people: [PoseSequence]
     /// What the poses come from, where the file says it.
     package var source: SourceDescription?
+    /// What the pictures told besides the points, where the file says it.
+    package var survey: PictureSurvey?
     /// What a reader of the result needs to know: what the file lacks, what was assumed.
     package var notes: [String]
     /// Metres in a pixel, where the file has a unit of length.
@@ -56,11 +58,13 @@ package enum PoseFile {
     package var direction: TravelDirection?
 
     package init(
-      people: [PoseSequence], source: SourceDescription? = nil, notes: [String] = [],
-      scale: PictureScale? = nil, view: View? = nil, direction: TravelDirection? = nil
+      people: [PoseSequence], source: SourceDescription? = nil, survey: PictureSurvey? = nil,
+      notes: [String] = [], scale: PictureScale? = nil, view: View? = nil,
+      direction: TravelDirection? = nil
     ) {
       self.people = people
       self.source = source
+      self.survey = survey
       self.notes = notes
       self.scale = scale
       self.view = view
@@ -78,6 +82,27 @@ package enum PoseFile {
       return Container(head) != nil
     default: return false
     }
+  }
+
+  /// Whether a file or folder found among others holds poses: as `canRead`, but of JSON files only
+  /// those whose keys are of poses, and of folders only those with single frames of OpenPose.
+  package static func holdsPoses(_ url: URL) -> Bool {
+    guard canRead(url) else { return false }
+    if InputBytes.kind(of: url) == .folder {
+      // Some, since a first file may be broken; not all, since there may be thousands.
+      return OpenPoseFolder.files(in: url).prefix(8).contains { name in
+        content(of: url.appending(path: name)) == .openPoseFrame
+      }
+    }
+    guard let head = try? InputBytes.load(url, first: 4096), Container(head) == .json else {
+      return true
+    }
+    return content(of: url) != nil
+  }
+
+  private static func content(of url: URL) -> JSONContent? {
+    guard let bytes = try? InputBytes.load(url), Container(bytes) == .json else { return nil }
+    return try? JSONContent(bytes, file: url.lastPathComponent)
   }
 
   /// Reads a file or folder of poses.
@@ -142,7 +167,7 @@ package enum PoseFile {
     switch try JSONContent(bytes, file: name) {
     case .poses:
       let file = try PosesFile.read(bytes, file: name)
-      return Contents(people: [file.poses], source: file.source)
+      return Contents(people: [file.poses], source: file.source, survey: file.survey)
     case .openPoseFrame:
       return try OpenPoseFolder.read(frame: bytes, name: name, options: options)
     case .mediaPipe: return try MediaPipeJSON.read(bytes, file: name, options: options)

@@ -11,6 +11,7 @@ extension PosesFile {
     var person: Int?
     var imageSize: PixelSize?
     var skeleton: Skeleton?
+    var survey: PictureSurvey?
     var times: [Double]?
     var frames: FrameList?
     try reader.beginObject()
@@ -21,6 +22,7 @@ extension PosesFile {
       case "person": person = try reader.readNull() ? nil : reader.decode(key)
       case "imageSize": imageSize = try reader.decode(key)
       case "skeleton": skeleton = try reader.decode(key)
+      case "survey": survey = try reader.readNull() ? nil : reader.decode(key)
       case "times": times = try reader.readTimes()
       case "frames": frames = try FrameList(&reader)
       default: try reader.skip()
@@ -44,7 +46,7 @@ extension PosesFile {
     try check(points, size, source, file: file)
     let poses = try required(frames, "frames").sequence(
       points, size, times: required(times, "times"), file: file)
-    return PosesFile(source: source, person: person, poses: poses)
+    return PosesFile(source: source, person: person, poses: poses, survey: survey)
   }
 
   private static func check(

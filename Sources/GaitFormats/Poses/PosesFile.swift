@@ -13,17 +13,23 @@ package struct PosesFile: Sendable, Hashable {
   package var person: Int?
   /// The points through time.
   package var poses: PoseSequence
+  /// What the pictures told besides: camera motion, sharpness, light; nil where nobody looked.
+  package var survey: PictureSurvey?
 
-  package init(source: SourceDescription?, person: Int?, poses: PoseSequence) {
+  package init(
+    source: SourceDescription?, person: Int?, poses: PoseSequence, survey: PictureSurvey? = nil
+  ) {
     self.source = source
     self.person = person
     self.poses = poses
+    self.survey = survey
   }
 
   /// The repaired points of the analysed person of a recording.
   package init(_ recording: GaitRecording) {
     self.init(
-      source: recording.source, person: recording.analysedPerson?.id, poses: recording.raw)
+      source: recording.source, person: recording.analysedPerson?.id, poses: recording.raw,
+      survey: recording.survey)
   }
 }
 
@@ -34,6 +40,7 @@ extension PosesFile {
     var source: SourceDescription?
     var person: Int?
     var imageSize: PixelSize
+    var survey: PictureSurvey?
     var skeleton: Skeleton
   }
 
@@ -43,7 +50,7 @@ extension PosesFile {
   package func write(to url: URL) throws(FormatError) {
     let head = Head(
       schema: .poses, source: source, person: person, imageSize: poses.imageSize,
-      skeleton: poses.skeleton)
+      survey: survey, skeleton: poses.skeleton)
     let members: [(key: String, value: JSONValue)]
     do {
       guard case .object(let encoded) = try OrderedJSONEncoder.encode(head) else { return }

@@ -6,10 +6,9 @@ public import GaitModel
 /// A camera at the side and one behind see different things of one gait. For each metric the clips
 /// are ranked: one that measured it before one that withheld it, a view that shows it
 /// (`MetricDefinition.views`) before one that does not, more of left, right and both before fewer,
-/// then the higher mean confidence, then the order of the clips. The first gives the metric for
-/// both sides, so that left and right can be compared; another clip gives a side only where the
-/// first one withheld it, or where it is surer of it by more than `margin`: two cameras, one on
-/// each side, each give the leg that is nearer to them.
+/// then the higher mean confidence, the smaller mean uncertainty, and the order of the clips. The
+/// first gives the metric with all its sides, so that left and right are always of one clip and can
+/// be compared.
 ///
 /// Walking and running are never mixed: clips of another gait than the first measured one are left
 /// out, and so is a clip in which no gait was measured; both are told in `notes`.
@@ -27,8 +26,6 @@ public struct JoinedMetrics: Sendable, Hashable {
     }
   }
 
-  /// By how much confidence a side has to be better in another clip to be taken from it.
-  public static let margin = 0.1
   /// The cadences of two clips of one gait that are still called the same pace; ratio.
   public static let samePace = 0.05
 
@@ -56,6 +53,9 @@ public struct JoinedMetrics: Sendable, Hashable {
     let joined = choice.clips.isEmpty ? clips : choice.clips
     entries = Self.order(of: joined).flatMap { Self.entries(of: $0, in: joined, definition($0)) }
   }
+
+  /// The clip that gives a metric; nil where none has it.
+  public func clip(of id: String) -> Int? { entries.first { $0.metric.id == id }?.clip }
 
   /// The entry of a metric and side, if a clip gave it.
   public func entry(_ id: String, side: Side? = nil) -> Entry? {
@@ -119,24 +119,12 @@ public struct JoinedMetrics: Sendable, Hashable {
   private static func entries(
     of id: String, in clips: [Clip], _ definition: MetricDefinition?
   ) -> [Entry] {
-    let ranked = clips.map { (clip: $0, rank: Rank(of: id, in: $0, definition)) }
-      .sorted { $0.rank < $1.rank }.map(\.clip)
-    guard let best = ranked.first else { return [] }
+    let best = clips.map { (clip: $0, rank: Rank(of: id, in: $0, definition)) }
+      .min { $0.rank < $1.rank }?.clip
+    guard let best else { return [] }
     let sides: [Side?] = [nil, .left, .right]
-    return sides.compactMap { side in
-      func metric(_ clip: Clip) -> Metric? { clip.metrics(id).first { $0.side == side } }
-      let own = metric(best)
-      var entry = own.map { Entry(metric: $0, clip: best.position) }
-      for other in ranked.dropFirst() {
-        guard let candidate = metric(other) else { continue }
-        let isSurer =
-          side != nil
-          && (candidate.confidence ?? 0) > (entry?.metric.confidence ?? 0) + margin
-        if entry == nil || candidate.value != nil && (entry?.metric.value == nil || isSurer) {
-          entry = Entry(metric: candidate, clip: other.position)
-        }
-      }
-      return entry
+    return sides.flatMap { side in
+      best.metrics(id).filter { $0.side == side }.map { Entry(metric: $0, clip: best.position) }
     }
   }
 
@@ -146,6 +134,7 @@ public struct JoinedMetrics: Sendable, Hashable {
     var isHidden: Bool
     var missingSides: Int
     var doubt: Double
+    var uncertainty: Double
     var position: Int
 
     init(of id: String, in clip: Clip, _ definition: MetricDefinition?) {
@@ -156,11 +145,13 @@ public struct JoinedMetrics: Sendable, Hashable {
       missingSides = -measured.count
       let confidences = measured.map { $0.confidence ?? 0 }
       doubt = -confidences.reduce(0, +) / Double(max(1, confidences.count))
+      let uncertainties = measured.map { $0.uncertainty ?? .infinity }
+      uncertainty = uncertainties.reduce(0, +) / Double(max(1, uncertainties.count))
       position = clip.position
     }
 
-    private var key: (Int, Int, Int, Double, Int) {
-      (isWithheld ? 1 : 0, isHidden ? 1 : 0, missingSides, doubt, position)
+    private var key: (Int, Int, Int, Double, Double, Int) {
+      (isWithheld ? 1 : 0, isHidden ? 1 : 0, missingSides, doubt, uncertainty, position)
     }
 
     static func < (a: Rank, b: Rank) -> Bool { a.key < b.key }

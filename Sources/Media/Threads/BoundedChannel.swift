@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Unchecked because pthread's lock and condition hide behind pointers: every access to the state
 /// happens with the lock held.
-final class BoundedChannel<Element: Sendable>: @unchecked Sendable {
+package final class BoundedChannel<Element: Sendable>: @unchecked Sendable {
   private let capacity: Int
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private let changed: UnsafeMutablePointer<pthread_cond_t>
@@ -12,7 +12,8 @@ final class BoundedChannel<Element: Sendable>: @unchecked Sendable {
   private var isFinished = false
   private var isCancelled = false
 
-  init(capacity: Int) {
+  /// A queue that holds at most so many values.
+  package init(capacity: Int) {
     self.capacity = max(1, capacity)
     lock = .allocate(capacity: 1)
     changed = .allocate(capacity: 1)
@@ -37,7 +38,7 @@ final class BoundedChannel<Element: Sendable>: @unchecked Sendable {
   }
 
   /// Adds a value, waiting while the queue is full; false where nobody will read it any more.
-  func send(_ element: Element) -> Bool {
+  package func send(_ element: Element) -> Bool {
     locked {
       while elements.count >= capacity, !isCancelled { pthread_cond_wait(changed, lock) }
       if isCancelled { return false }
@@ -47,7 +48,7 @@ final class BoundedChannel<Element: Sendable>: @unchecked Sendable {
   }
 
   /// Takes the oldest value, waiting while there is none; nil after the last one.
-  func receive() -> Element? {
+  package func receive() -> Element? {
     locked {
       while elements.isEmpty, !isFinished, !isCancelled { pthread_cond_wait(changed, lock) }
       return isCancelled || elements.isEmpty ? nil : elements.removeFirst()
@@ -55,15 +56,15 @@ final class BoundedChannel<Element: Sendable>: @unchecked Sendable {
   }
 
   /// Says that no more values will come.
-  func finish() {
+  package func finish() {
     locked { isFinished = true }
   }
 
   /// Whether `cancel()` was called.
-  var wasCancelled: Bool { locked { isCancelled } }
+  package var wasCancelled: Bool { locked { isCancelled } }
 
   /// Says that nobody will read any more, and drops what waits.
-  func cancel() {
+  package func cancel() {
     locked {
       isCancelled = true
       elements.removeAll()

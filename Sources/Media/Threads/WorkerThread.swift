@@ -3,7 +3,7 @@ import Synchronization
 
 /// A thread of its own for work that blocks: decoding and encoding must not hold up the threads of
 /// Swift's concurrency.
-final class WorkerThread: Sendable {
+package final class WorkerThread: Sendable {
   private final class Work {
     let body: () -> Void
     init(_ body: @escaping () -> Void) { self.body = body }
@@ -12,7 +12,7 @@ final class WorkerThread: Sendable {
   private let handle: Mutex<pthread_t?>
 
   /// Starts a thread; nil where the system refuses one more.
-  init?(_ body: sending @escaping () -> Void) {
+  package init?(_ body: sending @escaping () -> Void) {
     var thread = pthread_t()
     let work = Unmanaged.passRetained(Work(body))
     let code = pthread_create(
@@ -29,7 +29,7 @@ final class WorkerThread: Sendable {
   }
 
   /// Waits until the thread has ended.
-  func join() {
+  package func join() {
     let thread = handle.withLock { handle in
       defer { handle = nil }
       return handle

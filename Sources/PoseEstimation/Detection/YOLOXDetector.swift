@@ -23,10 +23,28 @@ package final class YOLOXDetector {
   /// Compiles the network.
   ///
   /// - Throws: `InferenceError` where the file cannot be compiled or is not such a detector.
-  package init(_ model: Model, engine: InferenceEngine, options: InferenceOptions) throws {
+  package convenience init(
+    _ model: Model, engine: InferenceEngine, options: InferenceOptions
+  ) throws {
+    try self.init(model, Self.compile(model, engine: engine, options: options))
+  }
+
+  /// Compiles the network so that others can share it.
+  ///
+  /// - Throws: `InferenceError` where the file cannot be compiled.
+  static func compile(
+    _ model: Model, engine: InferenceEngine, options: InferenceOptions
+  ) throws(InferenceError) -> CompiledNetwork {
+    let size = model.card.inputSize
+    return try engine.compile(
+      model.file, options: options, inputShapes: [[1, 3, size.height, size.width]])
+  }
+
+  /// Makes buffers for a network that was compiled before.
+  ///
+  /// - Throws: `InferenceError` where the file is not such a detector.
+  init(_ model: Model, _ network: CompiledNetwork) throws {
     input = model.card.inputSize
-    let network = try engine.compile(
-      model.file, options: options, inputShapes: [[1, 3, input.height, input.width]])
     guard
       let boxes = network.outputs.firstIndex(where: {
         $0.element == .float32 && $0.shape.last == 5

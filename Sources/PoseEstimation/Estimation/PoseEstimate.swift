@@ -21,6 +21,8 @@ package struct PoseEstimate: Sendable {
   package var detectorRuns: Int
   /// Frames that a second pass went through, because the analysed person was not followed in them.
   package var secondPassFrames: Int
+  /// What the pictures tell besides; nil for a photo.
+  package var survey: PictureSurvey?
 }
 
 /// How far a pass has come.

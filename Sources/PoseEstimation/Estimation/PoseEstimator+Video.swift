@@ -68,10 +68,12 @@ extension PoseEstimator {
     tracker.restart()
     var record = PoseRecord()
     var recent = RecentFrames()
+    var tally = SurveyTally(skeleton)
     let (source, size) = try pass(1, through: video, request.range, watch) { frame, next in
       let before = tracker.followed
       let poses = try tracker.process(frame, next: next)
       record.add(poses, followed: tracker.followed, at: frame.time)
+      tally.add(frame, poses, followed: tracker.followed)
       if let followed = tracker.followed, followed != before {
         record.add(try tracker.posesOfFollowed(in: recent), followedSoon: followed)
       }
@@ -84,7 +86,7 @@ extension PoseEstimator {
       skeleton: skeleton, sequence: PoseSequence(skeleton: skeleton, imageSize: size),
       people: [], tracks: scan.people, analysedPerson: chosen, source: source,
       precision: tracker.precision,
-      detectorRuns: tracker.detectorRuns, secondPassFrames: 0)
+      detectorRuns: tracker.detectorRuns, secondPassFrames: 0, survey: tally.survey)
     if let chosen, let plan = FollowPlan(scan, person: chosen) {
       let numbers = Set(scan.numbers.filter { $0.value == chosen }.keys)
       let frames = record.framesToMakeUp(for: numbers, plan)
@@ -125,9 +127,11 @@ extension PoseEstimator {
     _ video: URL, _ request: Request, _ tracker: BlazePoseTracker, _ watch: Watch
   ) throws -> PoseEstimate {
     var record = PoseRecord()
+    var tally = SurveyTally(skeleton)
     let (source, size) = try pass(1, through: video, request.range, watch) { frame, _ in
       let poses = try tracker.process(frame)
       record.add(poses, followed: poses.first?.person, at: frame.time)
+      tally.add(frame, poses, followed: poses.first?.person)
     }
     let people = record.followedPeople(BodyPoints(skeleton))
     try check(request.person, among: people)
@@ -142,6 +146,6 @@ extension PoseEstimator {
         $0.id == chosen ? PersonSummary($0, of: sequence) : PersonSummary($0, in: times)
       },
       tracks: people, analysedPerson: chosen, source: source, precision: precision,
-      detectorRuns: tracker.detectorRuns, secondPassFrames: 0)
+      detectorRuns: tracker.detectorRuns, secondPassFrames: 0, survey: tally.survey)
   }
 }

@@ -40,6 +40,23 @@ package final class PoseEstimator {
     }
   }
 
+  /// Makes buffers for networks that were compiled before, and may be shared with other estimators.
+  ///
+  /// - Throws: `InferenceError` where a network does not fit its card.
+  package init(_ networks: PoseNetworks) throws {
+    model = networks.model
+    switch networks.family {
+    case .people(let pose, let detector, let detectorModel):
+      let tracker = PersonTracker(
+        try SimCCNetwork(networks.model, pose), try YOLOXDetector(detectorModel, detector))
+      family = .people(tracker)
+      skeleton = tracker.skeleton
+    case .blazePose(let networks):
+      family = .blazePose(networks)
+      skeleton = .blazePose33
+    }
+  }
+
   /// Loads the networks.
   ///
   /// - Parameters:
@@ -48,25 +65,12 @@ package final class PoseEstimator {
   ///   - engine: compiles them.
   ///   - options: precision, threads, cache.
   /// - Throws: `InferenceError`; `PoseEstimationError.givesNoPoses`.
-  package init(
+  package convenience init(
     model: Model, detector: Model, engine: InferenceEngine,
     options: InferenceOptions = InferenceOptions()
   ) throws {
-    self.model = model
-    switch model.card.family {
-    case .simcc:
-      let tracker = try PersonTracker(
-        model, detector: detector, engine: engine, options: options)
-      family = .people(tracker)
-      skeleton = tracker.skeleton
-    case .blazePose:
-      family = .blazePose(
-        try BlazePoseNetworks(
-          landmarks: model, detector: detector, engine: engine, options: options))
-      skeleton = .blazePose33
-    case .yoloxDetector, .blazePoseDetector:
-      throw PoseEstimationError.givesNoPoses(model: model.card.name)
-    }
+    try self.init(
+      PoseNetworks(model: model, detector: detector, engine: engine, options: options))
   }
 
   /// Makes sure that a person who was asked for is there.

@@ -20,11 +20,18 @@ package final class PersonTracker: PoseTracker {
   ///   - engine: compiles both.
   ///   - options: how they are compiled.
   /// - Throws: `InferenceError`.
-  package init(
+  package convenience init(
     _ model: Model, detector: Model, engine: InferenceEngine, options: InferenceOptions
   ) throws {
-    network = try SimCCNetwork(model, engine: engine, options: options)
-    self.detector = try YOLOXDetector(detector, engine: engine, options: options)
+    try self.init(
+      SimCCNetwork(model, engine: engine, options: options),
+      YOLOXDetector(detector, engine: engine, options: options))
+  }
+
+  /// Works with networks that were compiled before.
+  init(_ network: SimCCNetwork, _ detector: YOLOXDetector) {
+    self.network = network
+    self.detector = detector
     skeleton = network.skeleton
     follower = PeopleFollower(skeleton: skeleton)
   }

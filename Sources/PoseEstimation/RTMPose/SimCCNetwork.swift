@@ -37,22 +37,39 @@ package final class SimCCNetwork {
   /// Compiles the network.
   ///
   /// - Throws: `InferenceError` where the file cannot be compiled or does not fit its card.
-  package init(_ model: Model, engine: InferenceEngine, options: InferenceOptions) throws {
+  package convenience init(
+    _ model: Model, engine: InferenceEngine, options: InferenceOptions
+  ) throws {
+    try self.init(model, Self.compile(model, engine: engine, options: options))
+  }
+
+  /// Compiles the network so that others can share it.
+  ///
+  /// - Throws: `InferenceError` where the file cannot be compiled.
+  static func compile(
+    _ model: Model, engine: InferenceEngine, options: InferenceOptions
+  ) throws(InferenceError) -> CompiledNetwork {
+    var options = options
+    let threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
+    if options.aim == .latency, (2...3).contains(threads) {
+      options.aim = .throughput
+      options.threads = 2
+    }
+    let size = model.card.inputSize
+    return try engine.compile(
+      model.file, options: options, inputShapes: [[1, 3, size.height, size.width]])
+  }
+
+  /// Makes buffers for a network that was compiled before.
+  ///
+  /// - Throws: `InferenceError` where the file does not fit its card.
+  init(_ model: Model, _ network: CompiledNetwork) throws {
     card = model.card
     guard let skeleton = card.skeleton, let split = card.simccSplit else {
       throw InferenceError.badCard(
         path: model.file.path, reason: "a SimCC network needs skeleton and simccSplit")
     }
     self.skeleton = skeleton
-    var options = options
-    let threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    if (2...3).contains(threads) {
-      options.aim = .throughput
-      options.threads = 2
-    }
-    let network = try engine.compile(
-      model.file, options: options,
-      inputShapes: [[1, 3, card.inputSize.height, card.inputSize.width]])
     let bins = PixelSize(
       width: Int((Float(card.inputSize.width) * split).rounded()),
       height: Int((Float(card.inputSize.height) * split).rounded()))
