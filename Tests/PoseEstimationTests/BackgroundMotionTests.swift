@@ -14,7 +14,7 @@ import Testing
   struct Scene {
     private var waves: [(x: Double, y: Double, phase: Double, height: Double)] = []
 
-    init(seed: UInt64, waves count: Int = 60) {
+    init(seed: UInt64, waves count: Int = 24) {
       var random = SeededGenerator(seed: seed)
       for _ in 0..<count {
         let angle = Double.random(in: 0..<2 * .pi, using: &random)
@@ -22,7 +22,7 @@ import Testing
         waves.append(
           (
             2 * .pi * cos(angle) / length, 2 * .pi * sin(angle) / length,
-            Double.random(in: 0..<2 * .pi, using: &random), 6
+            Double.random(in: 0..<2 * .pi, using: &random), 9
           ))
       }
     }
@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func exposureThatChangesIsNoMotion() throws {
-    let scene = Scene(seed: 9, waves: 30)
+    let scene = Scene(seed: 9, waves: 10)
     var background = BackgroundMotion()
     for frame in 0..<20 {
       background.add(

@@ -14,7 +14,9 @@ struct ReferencePicture: Sendable {
   private static let half = 5
   /// Cells between the patches that are looked at.
   private static let spacing = 8
-  private static let mostPatches = 32
+  /// The picture is divided into so many parts, each of which gives one patch: somebody who was not
+  /// found, with clothes of strong contrast, would otherwise have most of them.
+  private static let parts = (across: 8, down: 5)
   /// The least texture of a patch, grey steps squared; the noise of a camera is a tenth of it.
   private static let leastTexture: Float = 1.5
   /// Coarse cells that are searched to each side of the guess, and how many where the best lies at
@@ -110,11 +112,12 @@ struct ReferencePicture: Sendable {
   // MARK: - Patches
 
   /// Patches whose texture runs in two directions (Shi and Tomasi 1994,
-  /// doi:10.1109/CVPR.1994.323794), the strongest ones, outside of people.
+  /// doi:10.1109/CVPR.1994.323794), outside of people: of each part of the picture the strongest.
   private static func patches(of pyramid: LumaPyramid, _ people: [Box]) -> [Patch] {
     let grid = pyramid.levels[0]
     let margin = half + 2
-    var found: [(x: Int, y: Int, strength: Float)] = []
+    var found = [(x: Int, y: Int, strength: Float)?](
+      repeating: nil, count: parts.across * parts.down)
     for y in stride(from: margin, to: grid.height - margin, by: spacing) {
       for x in stride(from: margin, to: grid.width - margin, by: spacing) {
         let isHidden = people.contains { box in
@@ -123,11 +126,11 @@ struct ReferencePicture: Sendable {
         }
         if isHidden { continue }
         let strength = texture(of: grid, x, y)
-        if strength > leastTexture { found.append((x, y, strength)) }
+        let part = y * parts.down / grid.height * parts.across + x * parts.across / grid.width
+        if strength > found[part]?.strength ?? leastTexture { found[part] = (x, y, strength) }
       }
     }
-    found.sort { ($0.strength, $1.y, $1.x) > ($1.strength, $0.y, $0.x) }
-    return found.prefix(mostPatches).compactMap { place in
+    return found.compactMap(\.self).compactMap { place in
       let levels = (0..<min(2, pyramid.levels.count)).reversed()
       let searches = levels.compactMap { level in
         PatchSearch(pyramid.levels[level], place.x >> level, place.y >> level, half)
