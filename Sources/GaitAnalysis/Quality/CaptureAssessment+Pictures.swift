@@ -7,24 +7,23 @@ extension CaptureAssessment {
   /// sees a person in some 250 rows of pixels, so that an edge of 0.8 % of the height is two of them.
   private static let sharpWidth = 0.008
   private static let blurredWidth = 0.016
-  /// Camera motion that is measured in so many of its steps is known well enough.
-  private static let cameraCoverage = 0.9
 
   var cameraMotion: Item? {
     guard let motion = survey?.cameraMotion, let scale else { return nil }
     let isMoving = motion.extent > BodyTracks.leastCameraMotion * scale.height
-    let isKnown = motion.coverage >= Self.cameraCoverage
+    let isKnown = motion.coverage >= BodyTracks.leastCameraCoverage
     let percent = Int((100 * motion.coverage).rounded(.down))
     let advice: String =
       switch (isMoving, isKnown) {
       case (false, true): ""
       case (true, true):
         "The camera moves: the motion of the background was measured and taken out of contacts, "
-          + "lengths and speeds. A camera on a tripod is surer."
+          + "lengths and speeds. That holds for a camera that turns; before one that is carried "
+          + "along, near things move faster than far ones. A camera on a tripod is surer."
       case (_, false):
         "The background could be followed in only \(percent) % of the clip: where the camera "
-          + "moves, contacts, lengths and speeds over the ground are less sure. Put the camera on "
-          + "a tripod, in front of a background with structure."
+          + "moves, contacts, lengths and speeds over the ground are less sure, and its motion is "
+          + "left in. Put the camera on a tripod, before a background with structure."
       }
     return Item(
       id: "camera_motion", title: "Motion of the camera",
