@@ -126,7 +126,11 @@ struct BatchRun {
           queue.halt()
           _ = channel.send(.stopped(error))
         } else {
-          _ = channel.send(.finished(ClipReport(failed: task.clip.path, reason: error.message)))
+          // The row names the clip already.
+          let name = task.clip.url.lastPathComponent + ": "
+          let isNamed = error.message.hasPrefix(name)
+          let reason = isNamed ? String(error.message.dropFirst(name.count)) : error.message
+          _ = channel.send(.finished(ClipReport(failed: task.clip.path, reason: reason)))
         }
       }
     }

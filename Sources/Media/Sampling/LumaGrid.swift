@@ -1,4 +1,4 @@
-package import GaitModel
+import GaitModel
 
 /// A small grey picture: the mean luma of square cells of an upright picture.
 package struct LumaGrid: Sendable, Hashable {
