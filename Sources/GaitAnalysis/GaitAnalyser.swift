@@ -109,7 +109,7 @@ package enum GaitAnalyser {
             cleaned: gait.steadied(by: camera, scale: cleanScale, slowMotion: playedSlower),
             contacts: contacts, bodyScale: cleanScale, context: options.context,
             scale: options.scale, cutoff: used.cutoffFrequency, playedSlower: playedSlower,
-            cadence: cadence, clockDoubt: slowMotion?.doubt))
+            cadence: cadence, clockDoubt: slowMotion?.doubt, isFromNetwork: options.scale == nil))
         GaitMeasurement.complete(&recording, with: measured)
       } else if let cadence = recording.metric("cadence") {
         recording.metrics = GaitMeasurement.withheld(

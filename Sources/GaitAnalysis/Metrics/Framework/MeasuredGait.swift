@@ -41,6 +41,8 @@ package struct MeasuredGait: Sendable {
   /// Why the clock of the clip is in doubt, in one sentence; nil where it is not. Speeds that the
   /// user gave then say nothing about the picture.
   package let clockDoubt: String?
+  /// Whether a network placed the points, whose angles are off by more than their noise shows.
+  package let isFromNetwork: Bool
   /// Share of the frames in which the legs are seen.
   package let coverage: Double
   /// The centre of mass; nil where not even the hips are seen.
@@ -87,12 +89,14 @@ package struct MeasuredGait: Sendable {
     package var cadence: CadenceEstimate?
     /// Why the clock of the clip is in doubt, in one sentence.
     package var clockDoubt: String?
+    /// Whether a network placed the points; not so for markers and figures of known shape.
+    package var isFromNetwork: Bool
 
     package init(
       kind: GaitKind, view: Decision<View>, direction: TravelDirection?, raw: BodyTracks,
       cleaned: BodyTracks, contacts: [FootContact], bodyScale: BodyScale,
       context: CaptureContext, scale: PictureScale? = nil, cutoff: Double, playedSlower: Double,
-      cadence: CadenceEstimate?, clockDoubt: String? = nil
+      cadence: CadenceEstimate?, clockDoubt: String? = nil, isFromNetwork: Bool = false
     ) {
       self.kind = kind
       self.view = view
@@ -107,6 +111,7 @@ package struct MeasuredGait: Sendable {
       self.playedSlower = playedSlower
       self.cadence = cadence
       self.clockDoubt = clockDoubt
+      self.isFromNetwork = isFromNetwork
     }
   }
 
@@ -128,6 +133,7 @@ package struct MeasuredGait: Sendable {
     if parts.clockDoubt != nil { (context.speed, context.beltSpeed) = (nil, nil) }
     self.context = context
     clockDoubt = parts.clockDoubt
+    isFromNetwork = parts.isFromNetwork
     noise = TrackNoise(parts.raw, cutoff: parts.cutoff)
     cutoff = parts.cutoff
     frameStep = body.frameStep ?? 0

@@ -89,11 +89,19 @@ package struct MetricRule: Sendable {
 }
 
 extension MetricRule {
-  /// Whether the value changes with the speed at which the clip plays.
+  /// Whether the value changes with the speed at which the clip plays: times, speeds, forces, and
+  /// whatever is read at the moment of contact, which is found by speeds.
   package var needsClock: Bool {
     unit == .fixed("ms") || unit == .speed || unit == .stiffness
-      || unit == .fixed("body weights")
+      || unit == .fixed("body weights") || Self.readAtContact.contains(id)
   }
+
+  private static let readAtContact: Set<String> = [
+    "overstride_hip", "overstride_com", "shank_angle_contact", "tibial_inclination_loading",
+    "foot_strike_angle", "strike_rearfoot_probability", "strike_midfoot_probability",
+    "strike_forefoot_probability", "knee_flexion_contact", "knee_flexion_excursion",
+    "hip_flexion_contact", "ankle_angle_contact", "trunk_lean_contact",
+  ]
 }
 
 extension MeasuredGait {

@@ -80,10 +80,12 @@ package struct MetricSummary: Sendable {
     let values = steps.map(\.estimate.value)
     let random = steps.reduce(0) { $0 + $1.estimate.random * $1.estimate.random } / n
     let systematic = steps.reduce(0) { $0 + $1.estimate.systematic } / n
+    let network = gait.isFromNetwork ? NetworkError.value(for: rule.id) ?? 0 : 0
+    let shared = systematic * systematic + network * network
     return Metric(
       id: rule.id, unit: unit, side: side, value: Statistics.mean(values), n: steps.count,
       standardDeviation: Statistics.standardDeviation(values),
-      uncertainty: (random / repetitions(n, side) + systematic * systematic).squareRoot(),
+      uncertainty: (random / repetitions(n, side) + shared).squareRoot(),
       confidence: confidence(steps: n, sides: side == nil ? 2 : 1), note: rule.note(gait),
       samples: steps.map {
         MetricSample(
