@@ -62,7 +62,8 @@ package struct ScaleFinder: Sendable {
   /// From the speed of the belt, or over ground, against that of the standing foot.
   package var bySpeed: PictureScale? {
     guard let travel, travel.pixelsPerSecond > 0 else { return nil }
-    let own = travel.uncertainty / travel.pixelsPerSecond
+    let scatter = travel.uncertainty / travel.pixelsPerSecond
+    let own = (scatter * scatter + travel.sharedError * travel.sharedError).squareRoot()
     if let belt = context.beltSpeed, belt > 0 {
       return PictureScale(
         metresPerPixel: belt / travel.pixelsPerSecond,

@@ -160,7 +160,8 @@ package struct MeasuredGait: Sendable {
     flatFoot = pitch.compactMapValues { [steps] in $0.flat(steps) }
     centre = centreOfMass.map { PointCurve($0.track, times: times, sign: sign) }
     if parts.view.value == .side, let centre {
-      travel = TravelSpeed(steps, points: points, body: centre)
+      travel = TravelSpeed(
+        steps, points: points, body: centre, isFromNetwork: parts.isFromNetwork)
     } else {
       travel = nil
     }

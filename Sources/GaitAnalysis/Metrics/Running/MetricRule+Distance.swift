@@ -34,8 +34,8 @@ extension MetricRule {
       let perMetre = gait.scale == nil ? 1 : 0.01
       var ratio = Estimate.ratio(rise, way, times: 100 * perMetre)
       // Both hang on the same scale, which cancels unless the speed was given.
-      if gait.givenSpeed == nil {
-        ratio.systematic = MeasuredGait.footingError * ratio.value
+      if gait.givenSpeed == nil, let travel = gait.travel {
+        ratio.systematic = travel.sharedError * ratio.value
       }
       return ratio
     },
@@ -53,9 +53,6 @@ extension MetricRule {
 extension MeasuredGait {
   /// Relative standard uncertainty of a speed that the user gave.
   private static let givenError = 0.03
-  /// Relative standard uncertainty of the speed of the standing foot beyond its scatter: the ball
-  /// of the foot is no fixed point.
-  fileprivate static let footingError = 0.02
 
   /// The speed that the user gave, metres per second.
   package var givenSpeed: Double? {
@@ -69,7 +66,7 @@ extension MeasuredGait {
     let note = "As given, not measured in the picture."
     guard let travel, let heightScale else { return note }
     let other = travel.pixelsPerSecond * heightScale.metresPerPixel
-    let errors = [heightScale.relativeUncertainty, Self.givenError, Self.footingError]
+    let errors = [heightScale.relativeUncertainty, Self.givenError, travel.sharedError]
     let error = errors.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard abs(other / givenSpeed - 1) > 3 * error else { return note }
     return note
@@ -86,7 +83,7 @@ extension MeasuredGait {
     guard let travel, travel.pixelsPerSecond > 0 else { return nil }
     return length(
       travel.pixelsPerSecond, in: .speed, random: travel.uncertainty,
-      systematic: Self.footingError * travel.pixelsPerSecond)
+      systematic: travel.sharedError * travel.pixelsPerSecond)
   }
 
   /// From one contact to a later one; nil where they do not follow each other.
