@@ -39,8 +39,12 @@ import Testing
   }
 
   @Test func theSurestCounts() throws {
-    let both = CaptureContext(beltSpeed: 3, height: 1.9)
-    #expect(try measured(both).scale?.origin == .beltSpeed)
+    let alone = try [CaptureContext(beltSpeed: 3), CaptureContext(height: 1.9)].map {
+      try #require(try measured($0).scale)
+    }
+    let both = try #require(try measured(CaptureContext(beltSpeed: 3, height: 1.9)).scale)
+    #expect(alone[0].origin != alone[1].origin)
+    #expect(both == alone.min { $0.relativeUncertainty < $1.relativeUncertainty })
     #expect(try measured(CaptureContext()).scale == nil)
   }
 
