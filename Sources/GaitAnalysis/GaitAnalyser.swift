@@ -135,13 +135,17 @@ package enum GaitAnalyser {
     guard let cadence, let scale, let view else { return EventDetection.Outcome() }
     // From the rear and the front a camera in the hand shakes the height of the hips more than the
     // gait does; but nobody runs at such a pace.
-    let isSlow = !isSlowed && 60 * cadence.stepFrequency < slowestRunning
+    // What is suspected to play slower than life is so because the legs swing as in running.
+    let isSlow = 60 * cadence.stepFrequency < slowestRunning
+    let kind: Decision<GaitKind>? =
+      isSlowed
+      ? Decision(.running, confidence: 0.5) : isSlow ? Decision(.walking, confidence: 0.7) : nil
     if view != .side, let followed = body.followed(stride: 2 / cadence.stepFrequency),
       let size = BodyScale(followed)
     {
       return EventDetection.detect(
         followed, span: cadence.span, stepFrequency: cadence.stepFrequency, scale: size,
-        view: view, direction: nil, kind: isSlow ? Decision(.walking, confidence: 0.7) : nil)
+        view: view, direction: nil, kind: kind)
     }
     return EventDetection.detect(
       body, span: cadence.span, stepFrequency: cadence.stepFrequency, scale: scale, view: view,

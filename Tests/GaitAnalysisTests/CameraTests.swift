@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("still", CaptureQuality.Level.good), ("pan", .fair), ("lost", .poor), ("none", .good),
+    ("still", CaptureQuality.Level.good), ("pan", .fair), ("lost", .fair), ("none", .good),
   ])
   func motionOfTheCameraIsSaid(_ kind: String, _ level: CaptureQuality.Level) {
     let (still, _, pan) = clips()

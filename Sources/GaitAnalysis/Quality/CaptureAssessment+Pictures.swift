@@ -25,11 +25,15 @@ extension CaptureAssessment {
           + "moves, contacts, lengths and speeds over the ground are less sure, and its motion is "
           + "left in. Put the camera on a tripod, before a background with structure."
       }
+    guard isKnown else {
+      return Item(
+        id: "camera_motion", title: "Part with a background to follow",
+        value: 100 * motion.coverage, unit: "%", level: .fair, advice: advice)
+    }
     return Item(
-      id: "camera_motion", title: "Motion of the camera",
-      value: 100 * motion.meanSpeed * source.slowMotion / scale.height,
-      unit: "% of the person's height per s",
-      level: !isKnown ? .poor : isMoving ? .fair : .good, advice: advice)
+      id: "camera_motion", title: "Motion of the camera, body heights",
+      value: 100 * motion.meanSpeed * source.slowMotion / scale.height, unit: "%/s",
+      level: isMoving ? .fair : .good, advice: advice)
   }
 
   var sharpness: Item? {

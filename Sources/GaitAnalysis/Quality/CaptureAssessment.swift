@@ -93,7 +93,7 @@ package struct CaptureAssessment: Sendable {
     let fewer = contacts.isEmpty ? cadence.steps / 2 : sides.min() ?? 0
     let level = level(Double(fewer), good: 7, fair: 3)
     return Item(
-      id: "steps_per_side", title: "Steps of the side with fewer", value: Double(fewer),
+      id: "steps_per_side", title: "Steps on the side with fewer", value: Double(fewer),
       unit: "steps", level: level,
       advice: level == .good
         ? ""

@@ -90,13 +90,14 @@ package struct MetricRule: Sendable {
 
 extension MetricRule {
   /// Whether the value changes with the speed at which the clip plays: times, speeds, forces, and
-  /// whatever is read at the moment of contact, which is found by speeds.
+  /// whatever is read at contact or counted from it to toe-off, which are found by speeds.
   package var needsClock: Bool {
     unit == .fixed("ms") || unit == .speed || unit == .stiffness
-      || unit == .fixed("body weights") || Self.readAtContact.contains(id)
+      || unit == .fixed("body weights") || Self.hangingOnEvents.contains(id)
   }
 
-  private static let readAtContact: Set<String> = [
+  private static let hangingOnEvents: Set<String> = [
+    "duty_factor", "stance_share", "swing_share", "single_support", "double_support",
     "overstride_hip", "overstride_com", "shank_angle_contact", "tibial_inclination_loading",
     "foot_strike_angle", "strike_rearfoot_probability", "strike_midfoot_probability",
     "strike_forefoot_probability", "knee_flexion_contact", "knee_flexion_excursion",
