@@ -80,6 +80,19 @@ import Testing
     #expect(JoinedMetrics([oneSide, first], definition: all).entries.map(\.clip) == [1, 1, 1])
   }
 
+  /// What both clips show at different paces comes from the clip that gives the cadence.
+  @Test(arguments: [(160.0, 0), (181, 1)])
+  func onePaceInOneTable(rear: Double, clip: Int) {
+    let clips = [
+      recording(
+        "s", view: .side, [metric("cadence", 180), metric("a", 1, confidence: 0.5)]),
+      recording(
+        "r", view: .rear, [metric("cadence", rear, confidence: 0.8), metric("a", 2)]),
+    ]
+    let joined = JoinedMetrics(clips, definition: definition([.side, .rear]))
+    #expect(joined.clip(of: "cadence") == 0 && joined.clip(of: "a") == clip)
+  }
+
   @Test func theSmallerUncertaintyDecidesBetweenEqualConfidences() {
     var rough = metric("a", 1)
     rough.uncertainty = 5

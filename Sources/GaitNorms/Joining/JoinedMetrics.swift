@@ -5,8 +5,8 @@ public import GaitModel
 ///
 /// A camera at the side and one behind see different things of one gait. For each metric the clips
 /// are ranked: one that measured it before one that withheld it, a view that shows it
-/// (`MetricDefinition.views`) before one that does not, more of left, right and both before fewer,
-/// then the higher mean confidence, the smaller mean uncertainty, and the order of the clips. The
+/// (`MetricDefinition.views`) before one that does not, the pace of the clip that gives the cadence
+/// before another, more of left, right and both before fewer, then the higher mean confidence, the smaller mean uncertainty, and the order of the clips. The
 /// first gives the metric with all its sides, so that left and right are always of one clip and can
 /// be compared.
 ///
@@ -51,7 +51,10 @@ public struct JoinedMetrics: Sendable, Hashable {
     notes = choice.notes + Self.paceNotes(choice.clips)
     // The reasons of a clip that measured nothing are worth showing only where no clip measured.
     let joined = choice.clips.isEmpty ? clips : choice.clips
-    entries = Self.order(of: joined).flatMap { Self.entries(of: $0, in: joined, definition($0)) }
+    let cadence = Self.best(of: "cadence", in: joined, definition("cadence"), pace: nil)
+    entries = Self.order(of: joined).flatMap {
+      Self.entries(of: $0, in: joined, definition($0), pace: cadence?.pace)
+    }
   }
 
   /// The clip that gives a metric; nil where none has it.
@@ -67,6 +70,7 @@ public struct JoinedMetrics: Sendable, Hashable {
     var recording: GaitRecording
 
     var name: String { recording.source.name }
+    var pace: Double? { recording.metric("cadence")?.value }
     func metrics(_ id: String) -> [Metric] { recording.metrics.filter { $0.id == id } }
   }
 
@@ -92,7 +96,7 @@ public struct JoinedMetrics: Sendable, Hashable {
   /// Clips of one person at different paces are joined all the same, and the reader is told.
   private static func paceNotes(_ clips: [Clip]) -> [String] {
     let paces = clips.compactMap { clip in
-      clip.recording.metric("cadence")?.value.map { (name: clip.name, cadence: $0) }
+      clip.pace.map { (name: clip.name, cadence: $0) }
     }
     guard let slow = paces.min(by: { $0.cadence < $1.cadence }),
       let quick = paces.max(by: { $0.cadence < $1.cadence }),
@@ -116,12 +120,17 @@ public struct JoinedMetrics: Sendable, Hashable {
     return known + present.filter { !isKnown.contains($0) }
   }
 
-  private static func entries(
-    of id: String, in clips: [Clip], _ definition: MetricDefinition?
-  ) -> [Entry] {
-    let best = clips.map { (clip: $0, rank: Rank(of: id, in: $0, definition)) }
+  private static func best(
+    of id: String, in clips: [Clip], _ definition: MetricDefinition?, pace: Double?
+  ) -> Clip? {
+    clips.map { (clip: $0, rank: Rank(of: id, in: $0, definition, pace: pace)) }
       .min { $0.rank < $1.rank }?.clip
-    guard let best else { return [] }
+  }
+
+  private static func entries(
+    of id: String, in clips: [Clip], _ definition: MetricDefinition?, pace: Double?
+  ) -> [Entry] {
+    guard let best = best(of: id, in: clips, definition, pace: pace) else { return [] }
     let sides: [Side?] = [nil, .left, .right]
     return sides.flatMap { side in
       best.metrics(id).filter { $0.side == side }.map { Entry(metric: $0, clip: best.position) }
@@ -132,16 +141,23 @@ public struct JoinedMetrics: Sendable, Hashable {
   private struct Rank: Comparable {
     var isWithheld: Bool
     var isHidden: Bool
+    var isOtherPace: Bool
     var missingSides: Int
     var doubt: Double
     var uncertainty: Double
     var position: Int
 
-    init(of id: String, in clip: Clip, _ definition: MetricDefinition?) {
+    init(of id: String, in clip: Clip, _ definition: MetricDefinition?, pace: Double?) {
       let measured = clip.metrics(id).filter { $0.value != nil }
       isWithheld = measured.isEmpty
       let view = clip.recording.view?.value
       isHidden = definition.map { known in !(view.map(known.views.contains) ?? false) } ?? false
+      isOtherPace =
+        if let pace, let own = clip.pace {
+          max(own, pace) > (1 + JoinedMetrics.samePace) * min(own, pace)
+        } else {
+          false
+        }
       missingSides = -measured.count
       let confidences = measured.map { $0.confidence ?? 0 }
       doubt = -confidences.reduce(0, +) / Double(max(1, confidences.count))
@@ -150,8 +166,10 @@ public struct JoinedMetrics: Sendable, Hashable {
       position = clip.position
     }
 
-    private var key: (Int, Int, Int, Double, Double, Int) {
-      (isWithheld ? 1 : 0, isHidden ? 1 : 0, missingSides, doubt, uncertainty, position)
+    /// The properties in the order in which they count; what is so is worse.
+    private var key: (Int, Int, Double, Double, Int) {
+      let flaws = [isWithheld, isHidden, isOtherPace].reduce(0) { 2 * $0 + ($1 ? 1 : 0) }
+      return (flaws, missingSides, doubt, uncertainty, position)
     }
 
     static func < (a: Rank, b: Rank) -> Bool { a.key < b.key }
