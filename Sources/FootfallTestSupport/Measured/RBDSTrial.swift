@@ -102,13 +102,13 @@ package struct RBDSTrial: Sendable {
     guard let ra = typical("R.ASIS", standing), let la = typical("L.ASIS", standing),
       let rp = typical("R.PSIS", standing), let lp = typical("L.PSIS", standing)
     else { return nil }
-    let width = length(ra - la)
+    let width = (ra - la).length
     let right = (ra - la) / width
     let middle = (ra + la) / 2
     var forward = middle - (rp + lp) / 2
-    forward -= (forward * right).sum() * right
-    forward /= length(forward)
-    let up = cross(right, forward)
+    forward -= forward.dot(right) * right
+    forward /= forward.length
+    let up = right.cross(forward)
     let out = side == .right ? 0.36 : -0.36
     return middle + width * (out * right - 0.19 * forward - 0.3 * up)
   }
@@ -124,10 +124,8 @@ package struct RBDSTrial: Sendable {
     }
     return (0..<table.rows).map { row in
       let seen = cluster.indices.filter { tracks[$0][row].x.isFinite }
-      guard let fit = RigidFit(seen.map { still[$0] }, seen.map { tracks[$0][row] }) else {
-        return SIMD3(repeating: .nan)
-      }
-      return fit(point)
+      let fit = RigidTransform.fit(seen.map { still[$0] }, seen.map { tracks[$0][row] })
+      return fit?.transform(point) ?? SIMD3(repeating: .nan)
     }
   }
 
@@ -137,11 +135,5 @@ package struct RBDSTrial: Sendable {
       let z = Statistics.median(rows.map(\.z))
     else { return nil }
     return SIMD3(x, y, z)
-  }
-
-  private static func length(_ v: SIMD3<Double>) -> Double { (v * v).sum().squareRoot() }
-
-  private static func cross(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
-    SIMD3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
   }
 }

@@ -14,6 +14,21 @@ package enum NetworkError {
   /// that such comparisons leave without the offset.
   package static func value(for id: String) -> Double? { values[id] }
 
+  /// Standard error in degrees of the difference between the legs (or arms) in a view from the
+  /// side, where one limb is seen behind the other; nil for what is not of a limb.
+  ///
+  /// The offset that both limbs share cancels. What is left is `withoutOffset` for the near limb
+  /// and, for the far one, that times the error of the far foot over the near one (Mo et al. 2025:
+  /// 5.1 and 2.9 degrees).
+  package static func betweenSides(for id: String) -> Double? {
+    guard values[id] != nil, !id.hasPrefix("trunk") else { return nil }
+    let far = withoutOffset * farOverNear
+    return (withoutOffset * withoutOffset + far * far).squareRoot()
+  }
+
+  /// Error of the far foot over that of the near one in video from the side (Mo et al. 2025).
+  package static let farOverNear = 5.1 / 2.9
+
   private static let hip = 5.4
   private static let knee = 7.6
   private static let ankle = 5.7

@@ -11,9 +11,6 @@ package struct MetricSummary: Sendable {
   /// Steps a side from which on a mean is stable (Dingenen et al. 2018,
   /// doi:10.1016/j.ptsp.2018.06.009: 6.3 with an SD of 0.3).
   private static let stableSteps = 7.0
-  /// Error of the near foot over that of the far one in angles of video against motion capture
-  /// (Mo et al. 2025: 2.9 and 5.1 degrees).
-  private static let farTrust = 2.9 / 5.1
   /// Share of leg length at which the noise of the points halves the confidence.
   private static let noisyShare = 0.02
 
@@ -120,7 +117,8 @@ package struct MetricSummary: Sendable {
   }
 
   /// Left against right. Errors that both sides share, such as the scale's, cancel; what remains
-  /// is the scatter of the steps, or the error of measurement where that is larger.
+  /// is the scatter of the steps, or the error of measurement where that is larger, and what a
+  /// network gets wrong of the limb behind the other.
   private func symmetry(
     _ left: [StepEstimate], _ right: [StepEstimate], isRatio: Bool
   ) -> MetricSymmetry? {
@@ -132,11 +130,13 @@ package struct MetricSummary: Sendable {
       let random = steps.reduce(0) { $0 + $1.estimate.random * $1.estimate.random } / n
       return (values.reduce(0, +) / n, max(spread * spread, random) / n)
     }
+    let isBehind = gait.isFromNetwork && gait.view.value == .side
+    let network = isBehind ? NetworkError.betweenSides(for: rule.id) ?? 0 : 0
     let difference = sides[0].mean - sides[1].mean
     let level = (sides[0].mean + sides[1].mean) / 2
     return MetricSymmetry(
       difference: difference,
-      uncertainty: (sides[0].variance + sides[1].variance).squareRoot(),
+      uncertainty: (sides[0].variance + sides[1].variance + network * network).squareRoot(),
       index: isRatio && level > 0 ? 100 * difference / level : nil,
       smallestDetectableChange: SmallestDetectableChange.value(for: rule.id))
   }
@@ -149,7 +149,7 @@ package struct MetricSummary: Sendable {
     let isFar = gait.isFromNetwork && gait.nearFoot != nil && side == gait.nearFoot?.opposite
     return rule.trust * min(1, steps / ((side == nil ? 2 : 1) * Self.stableSteps))
       * min(1, gait.coverage) * (0.5 + 0.5 * gait.view.confidence) / (1 + ratio * ratio)
-      * (isFar ? Self.farTrust : 1)
+      * (isFar ? 1 / NetworkError.farOverNear : 1)
   }
 
   private func withheld(_ reason: String, side: Side? = nil) -> Metric {
