@@ -1,6 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// Whether the targets that learn, and with them libtorch, are part of the package.
+let withTraining = Context.environment["FOOTFALL_TRAINING"] == "1"
+
 /// The settings that every Swift target of the package shares.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -19,8 +22,24 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool =
     exclude: fixtures ? ["Fixtures"] : [], swiftSettings: settings)
 }
 
+func cxx(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies)
+}
+
 // Targets by level: a target imports only targets of a lower level (ARCHITECTURE.md; checked by
 // Scripts/check-imports).
+
+/// What learns: only with FOOTFALL_TRAINING=1, so that whoever analyses videos needs no libtorch.
+let training: [Target] = [
+  // Level 0: the border to libtorch.
+  .systemLibrary(name: "CLibTorch", pkgConfig: "libtorch"),
+  cxx("CTorch", ["CLibTorch"]),
+  // Level 2: tensors.
+  swift("Torch", ["CTorch"]),
+  // Level 4: training.
+  swift("Learning", ["GaitMath", "GaitModel", "Inference", "Torch"]),
+]
+
 let package = Package(
   name: "Footfall",
   products: [
@@ -80,5 +99,14 @@ let package = Package(
       "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel", "GaitNorms"],
       fixtures: true),
     tests("Integration", ["Footfall", "GaitFormats", "GaitModel"]),
-  ]
+  ],
+  cxxLanguageStandard: .cxx20
 )
+
+let trainingTests: [Target] = [
+  tests("Torch", ["Torch"])
+]
+
+if withTraining {
+  package.targets += training + trainingTests
+}
