@@ -67,12 +67,13 @@ let package = Package(
     swift("GaitAnalysis", ["GaitMath", "GaitModel", "GaitNorms"]),
     swift("GaitFormats", ["CXlsxWriter", "CZlib", "GaitMath", "GaitModel", "GaitNorms"]),
     swift("GaitReport", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
+    swift("PoseClassification", ["GaitMath", "GaitModel", "Inference"]),
     // Level 4: the pipeline.
     swift(
       "Footfall",
       [
         "GaitMath", "GaitModel", "GaitNorms", "Media", "Inference", "PoseEstimation",
-        "GaitAnalysis", "GaitFormats", "GaitReport",
+        "GaitAnalysis", "GaitFormats", "GaitReport", "PoseClassification",
       ]),
     // Level 5: tests only.
     swift("FootfallTestSupport", ["GaitMath", "GaitModel"]),
@@ -95,6 +96,7 @@ let package = Package(
       fixtures: true),
     tests("GaitFormats", ["GaitFormats", "GaitMath", "GaitModel", "GaitNorms"], fixtures: true),
     tests("GaitReport", ["GaitReport", "GaitModel", "GaitNorms", "Media"]),
+    tests("PoseClassification", ["PoseClassification", "GaitMath", "GaitModel", "Inference"]),
     tests(
       "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel", "GaitNorms"],
       fixtures: true),

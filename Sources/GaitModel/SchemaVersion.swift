@@ -19,6 +19,8 @@ public struct SchemaVersion: Sendable, Hashable, Codable {
   public static let poses = SchemaVersion(name: "footfall.poses", version: 1)
   /// A model card beside an ONNX file.
   public static let modelCard = SchemaVersion(name: "footfall.model-card", version: 1)
+  /// The card of a trained classifier of poses.
+  public static let classifierCard = SchemaVersion(name: "footfall.classifier-card", version: 1)
 }
 
 /// The version of the program, from one place.
