@@ -38,6 +38,11 @@ let training: [Target] = [
   swift("Torch", ["CTorch"]),
   // Level 4: training.
   swift("Learning", ["GaitMath", "GaitModel", "Inference", "Torch"]),
+  // Level 6: the program.
+  .executableTarget(
+    name: "TrainCommand",
+    dependencies: ["CommandKit", "Footfall", "GaitModel", "Torch", "Learning"],
+    swiftSettings: settings),
 ]
 
 let package = Package(
@@ -110,5 +115,6 @@ let trainingTests: [Target] = [
 ]
 
 if withTraining {
+  package.products.append(.executable(name: "footfall-train", targets: ["TrainCommand"]))
   package.targets += training + trainingTests
 }

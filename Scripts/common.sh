@@ -16,9 +16,15 @@ require_swift() {
   exit 6
 }
 
-# Builds the program in release mode if a source file is newer than the last build.
+# Whether libtorch is installed for what learns.
+has_training() {
+  [ -f "$root/.deps/torch/complete" ] && [ -f "$root/.deps/pkgconfig/libtorch.pc" ]
+}
+
+# build_program PRODUCT: builds a program in release mode if a source file is newer than its last
+# build.
 build_program() {
-  local stamp="$root/.build/footfall.stamp" program="$root/.build/release/footfall"
+  local stamp="$root/.build/$1.stamp" program="$root/.build/release/$1"
   if [ -x "$program" ] && [ -f "$stamp" ] && [ -z "$(find "$root/Package.swift" \
       "$root/Sources" -newer "$stamp" -print -quit)" ]; then
     return 0
@@ -27,7 +33,7 @@ build_program() {
   [ -x "$program" ] || printf '%s\n' "Building Footfall (the first time takes minutes) ..." >&2
   mkdir -p "$root/.build"
   touch "$stamp.new"
-  if ! swift build --package-path "$root" -c release --product footfall >&2; then
+  if ! swift build --package-path "$root" -c release --product "$1" >&2; then
     rm -f "$stamp.new"
     printf '%s\n' "footfall: the build failed; the messages above say where." >&2
     exit 1

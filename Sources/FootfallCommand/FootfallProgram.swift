@@ -22,7 +22,7 @@ package enum FootfallProgram {
     ],
     fileCommand: AnalyzeCommand.command.name,
     subcommands: [
-      AnalyzeCommand.command, ModelsCommand.command, DoctorCommand.command,
+      AnalyzeCommand.command, TrainCommand.command, ModelsCommand.command, DoctorCommand.command,
       BenchCommand.command, SetupCommand.command, CompletionsCommand.command,
     ])
 
