@@ -9,7 +9,7 @@ import Testing
 @Suite struct CommandTreeTests {
   @Test func declarationIsSound() throws { try FootfallProgram.root.check() }
 
-  @Test(arguments: ["", "analyze", "models", "doctor", "bench", "setup", "completions"])
+  @Test(arguments: ["", "analyze", "train", "models", "doctor", "bench", "setup", "completions"])
   func helpIsAsBefore(_ name: String) throws {
     let path = [FootfallProgram.root] + (FootfallProgram.root.subcommand(name).map { [$0] } ?? [])
     let page = HelpPage(path: path, width: 80).lines.map { $0 + "\n" }.joined()
@@ -20,7 +20,7 @@ import Testing
 
   @Test func everyPageHasAFixture() {
     let names = FootfallProgram.root.subcommands.map(\.name)
-    #expect(names == ["analyze", "models", "doctor", "bench", "setup", "completions"])
+    #expect(names == ["analyze", "train", "models", "doctor", "bench", "setup", "completions"])
   }
 
   /// Words that texts for users do without: Footfall gives no medical statement and no advice of
