@@ -91,6 +91,9 @@ extension Footfall {
 
   private static var placeItems: [DoctorItem] {
     let cache = InferenceCache.standardFolder()
+    let trainer = Bundle.main.executableURL?.deletingLastPathComponent()
+      .appending(path: "footfall-train").path
+    let trains = trainer.map(FileManager.default.isExecutableFile(atPath:)) ?? false
     let sample = FileManager.default.fileExists(atPath: sampleVideo.path)
     return [
       DoctorItem(title: "Cache", finding: cache.path, state: .fine),
@@ -98,6 +101,10 @@ extension Footfall {
         title: "Sample video",
         finding: sample ? sampleVideo.path : "fetched by ./footfall analyze --sample",
         state: sample ? .fine : .optional),
+      DoctorItem(
+        title: "Training",
+        finding: trains ? "footfall-train is built" : "built on first use of ./footfall train",
+        state: trains ? .fine : .optional),
     ]
   }
 }
