@@ -63,6 +63,7 @@ let package = Package(
     swift("CommandKit"),
     // Level 1: the vocabulary.
     swift("GaitModel", ["GaitMath"]),
+    swift("ONNXGraph"),
     // Level 2: published numbers, machines.
     swift("GaitNorms", ["GaitModel"]),
     swift("Media", ["CFFmpeg", "CHeif", "CFreeType", "GaitModel"]),
@@ -90,6 +91,7 @@ let package = Package(
     tests("GaitMath", ["GaitMath"], fixtures: true),
     tests("CommandKit", ["CommandKit"], fixtures: true),
     tests("GaitModel", ["GaitModel"]),
+    tests("ONNXGraph", ["ONNXGraph"]),
     tests("GaitNorms", ["GaitNorms", "GaitModel"]),
     tests("Media", ["Media", "GaitModel"], fixtures: true),
     tests("Inference", ["Inference", "GaitModel"]),
