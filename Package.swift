@@ -67,7 +67,7 @@ let package = Package(
     // Level 2: published numbers, machines.
     swift("GaitNorms", ["GaitModel"]),
     swift("Media", ["CFFmpeg", "CHeif", "CFreeType", "GaitModel"]),
-    swift("Inference", ["COpenVINO", "GaitModel"]),
+    swift("Inference", ["COpenVINO", "GaitMath", "GaitModel"]),
     // Level 3: the subjects.
     swift("PoseEstimation", ["GaitMath", "GaitModel", "Media", "Inference"]),
     swift("GaitAnalysis", ["GaitMath", "GaitModel", "GaitNorms"]),

@@ -1,4 +1,5 @@
 import Foundation
+import GaitMath
 import Glibc
 
 /// The SHA-256 of files, remembered as long as a file looks untouched.
@@ -42,7 +43,7 @@ struct FileDigest {
     guard let data = try? Data(contentsOf: file, options: .mappedIfSafe) else {
       throw .missingFile(path: file.path)
     }
-    entry.sha256 = SHA256.hexDigest(of: data)
+    entry.sha256 = data.withUnsafeBytes { SHA256.hexDigest(of: $0) }
     known[path] = entry
     remember(known)
     return entry.sha256

@@ -1,7 +1,5 @@
-import Foundation
-
-/// SHA-256 (NIST FIPS 180-4, doi:10.6028/NIST.FIPS.180-4).
-struct SHA256 {
+/// SHA-256 (NIST FIPS 180-4, doi:10.6028/NIST.FIPS.180-4), bytes taken in piece by piece.
+package struct SHA256 {
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
@@ -20,23 +18,51 @@ struct SHA256 {
     0x5be0_cd19,
   ]
 
-  /// The digest of some bytes, as 64 hexadecimal digits in lower case.
-  static func hexDigest(of data: Data) -> String {
-    var hash = SHA256()
-    data.withUnsafeBytes { bytes in
-      let whole = bytes.count / 64 * 64
-      hash.absorb(UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
-      // The rest, a one bit, zeros, and the length in bits.
-      var tail = [UInt8](bytes[whole...])
-      tail.append(0x80)
-      while tail.count % 64 != 56 { tail.append(0) }
-      withUnsafeBytes(of: UInt64(bytes.count * 8).bigEndian) { tail.append(contentsOf: $0) }
-      tail.withUnsafeBytes { hash.absorb($0) }
+  /// Bytes that do not fill a block yet.
+  private var rest: [UInt8] = []
+  private var count: UInt64 = 0
+
+  package init() {}
+
+  /// Takes in more bytes.
+  package mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    count &+= UInt64(bytes.count)
+    var start = 0
+    if !rest.isEmpty {
+      start = min(64 - rest.count, bytes.count)
+      rest.append(contentsOf: bytes[..<start])
+      guard rest.count == 64 else { return }
+      let block = rest
+      block.withUnsafeBytes { absorb($0) }
+      rest.removeAll(keepingCapacity: true)
     }
-    return hash.state.map { word in
+    let whole = start + (bytes.count - start) / 64 * 64
+    absorb(UnsafeRawBufferPointer(rebasing: bytes[start..<whole]))
+    rest.append(contentsOf: bytes[whole...])
+  }
+
+  /// Takes in more bytes.
+  package mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBytes { append($0) } }
+
+  /// The digest of all bytes, as 64 hexadecimal digits in lower case.
+  package func hexDigest() -> String {
+    var last = self
+    // The rest, a one bit, zeros, and the length in bits.
+    var tail: [UInt8] = [0x80]
+    while (rest.count + tail.count) % 64 != 56 { tail.append(0) }
+    withUnsafeBytes(of: (count &* 8).bigEndian) { tail.append(contentsOf: $0) }
+    last.append(tail)
+    return last.state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
+  }
+
+  /// The digest of some bytes, as 64 hexadecimal digits in lower case.
+  package static func hexDigest(of bytes: UnsafeRawBufferPointer) -> String {
+    var hash = SHA256()
+    hash.append(bytes)
+    return hash.hexDigest()
   }
 
   /// Takes in whole blocks of 64 bytes.
