@@ -91,7 +91,7 @@ let package = Package(
     tests("GaitMath", ["GaitMath"], fixtures: true),
     tests("CommandKit", ["CommandKit"], fixtures: true),
     tests("GaitModel", ["GaitModel"]),
-    tests("ONNXGraph", ["ONNXGraph"]),
+    tests("ONNXGraph", ["ONNXGraph"], fixtures: true),
     tests("GaitNorms", ["GaitNorms", "GaitModel"]),
     tests("Media", ["Media", "GaitModel"], fixtures: true),
     tests("Inference", ["Inference", "GaitModel"]),

@@ -13,6 +13,7 @@ package struct ONNXBuilder: Sendable {
   private var names: Set<String> = []
   private var counters: [String: Int] = [:]
 
+  /// An empty network.
   package init(name: String) { network = ONNXNetwork(name: name) }
 
   /// Adds an input of the network.

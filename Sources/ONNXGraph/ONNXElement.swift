@@ -37,7 +37,9 @@ package enum ONNXDimension: Hashable, Sendable {
 
 /// An input, an output or a value between two nodes: what a network says about it.
 package struct ONNXValue: Hashable, Sendable {
+  /// What nodes call it.
   package var name: String
+  /// The format of its numbers.
   package var element: ONNXElement
   /// Outermost dimension first; nil where even their number is open.
   package var shape: [ONNXDimension]?

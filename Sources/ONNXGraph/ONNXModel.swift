@@ -4,15 +4,20 @@ package struct ONNXModel: Hashable, Sendable {
   package var irVersion: Int64
   /// The versions of the operator sets, by domain; the empty domain is ONNX's own.
   package var opsets: [Opset]
+  /// The program that wrote it.
   package var producer: String
+  /// The version of that program; may be empty.
   package var producerVersion: String
   /// What else is said about the model, in the order of the file.
   package var metadata: [Metadata]
+  /// What is computed.
   package var network: ONNXNetwork
 
   /// A set of operators and its version.
   package struct Opset: Hashable, Sendable {
+    /// The name of the set.
     package var domain: String
+    /// The version that the nodes were written for.
     package var version: Int64
 
     package init(domain: String = "", version: Int64) {
@@ -23,7 +28,9 @@ package struct ONNXModel: Hashable, Sendable {
 
   /// One entry of the model's own notes.
   package struct Metadata: Hashable, Sendable {
+    /// What it is about.
     package var key: String
+    /// What is said.
     package var value: String
 
     package init(_ key: String, _ value: String) {
@@ -47,10 +54,15 @@ package struct ONNXModel: Hashable, Sendable {
 
 /// Nodes in the order in which they can be computed, with the weights that they take.
 package struct ONNXNetwork: Hashable, Sendable {
+  /// A name for readers.
   package var name: String
+  /// The operations, each after those that it takes values from.
   package var nodes: [ONNXNode]
+  /// Weights and constants.
   package var initialisers: [ONNXTensor]
+  /// What goes in.
   package var inputs: [ONNXValue]
+  /// What comes out.
   package var outputs: [ONNXValue]
   /// What is known of the values between nodes; may be empty.
   package var values: [ONNXValue]
@@ -74,10 +86,13 @@ package struct ONNXNode: Hashable, Sendable {
   package var operation: String
   /// The operator's set; empty for ONNX's own.
   package var domain: String
+  /// A name for messages; may be empty.
   package var name: String
   /// Names of values; an empty name is an input that is left out.
   package var inputs: [String]
+  /// Names of values; an empty name is an output that is left out.
   package var outputs: [String]
+  /// Settings, in the order of the file.
   package var attributes: [ONNXAttribute]
 
   package init(
@@ -100,7 +115,9 @@ package struct ONNXNode: Hashable, Sendable {
 
 /// A setting of a node.
 package struct ONNXAttribute: Hashable, Sendable {
+  /// Its name in the operator's definition.
   package var name: String
+  /// What it is set to.
   package var value: Value
 
   /// What a setting can be.

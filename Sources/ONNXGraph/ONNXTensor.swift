@@ -1,6 +1,8 @@
 /// Numbers with a name and a shape: a weight, or a constant within a node.
 package struct ONNXTensor: Hashable, Sendable {
+  /// What nodes call it; empty within a node.
   package var name: String
+  /// The format of its numbers.
   package let element: ONNXElement
   /// Outermost dimension first; empty for a single number.
   package let shape: [Int]

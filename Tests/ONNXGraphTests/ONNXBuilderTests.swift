@@ -17,14 +17,14 @@ func smallModel() throws -> ONNXModel {
 }
 
 struct ONNXBuilderTests {
-  @Test func namesWhatHasNone() throws {
+  @Test func `what has no name gets one`() throws {
     let network = try smallModel().network
     #expect(network.nodes.map(\.name) == ["Gemm_0", "Relu_0"])
     #expect(network.nodes.map(\.outputs) == [["Gemm_0"], ["logits"]])
     #expect(network.initialisers.map(\.name) == ["fc.weight", "fc.bias"])
   }
 
-  @Test func passesAnInputThroughIdentity() throws {
+  @Test func `an input that is an output passes an Identity`() throws {
     var builder = ONNXBuilder(name: "pass")
     let x = try builder.input("x", shape: [.fixed(1)])
     try builder.output(x, named: "y", shape: [.fixed(1)])
@@ -34,7 +34,7 @@ struct ONNXBuilderTests {
     #expect(node.outputs == ["y"])
   }
 
-  @Test func refusesANameTwice() throws {
+  @Test func `a name is given once`() throws {
     var builder = ONNXBuilder(name: "twice")
     try builder.input("x", shape: [])
     #expect(throws: ONNXError.duplicateName("x")) {
@@ -45,7 +45,7 @@ struct ONNXBuilderTests {
     }
   }
 
-  @Test func leavesOutWhatIsNotWanted() throws {
+  @Test func `an output that is not wanted has no name`() throws {
     var builder = ONNXBuilder(name: "several")
     let x = try builder.input("x", shape: [.fixed(2)])
     let outputs = builder.node("LSTM", [x], outputs: [true, false, true])

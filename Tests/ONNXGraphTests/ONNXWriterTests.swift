@@ -3,13 +3,12 @@ import ONNXGraph
 import Testing
 
 struct ONNXWriterTests {
-  /// Byte for byte what Python's onnx 1.x writes for the same model is compared in
-  /// `ONNXReaderTests`; here, the same model twice.
-  @Test func writesTheSameBytesTwice() throws {
+  /// That they are the bytes of Python's onnx, `ONNXReaderTests` shows.
+  @Test func `the same model gives the same bytes`() throws {
     #expect(try smallModel().encoded() == smallModel().encoded())
   }
 
-  @Test func leavesWhatWasThereWhenItCannotWrite() throws {
+  @Test func `a file that cannot be written is an error`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     #expect {
       try smallModel().write(to: folder.appending(path: "model.onnx"))
