@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(name: "GaitMath", swiftSettings: settings),
+    .target(name: "ONNXGraph", swiftSettings: settings),
     .target(name: "GaitModel", dependencies: ["GaitMath"], swiftSettings: settings),
     .target(name: "GaitNorms", dependencies: ["GaitMath", "GaitModel"], swiftSettings: settings),
     .target(
@@ -26,7 +27,7 @@ let package = Package(
       dependencies: ["CXlsxWriter", "CZlib", "GaitMath", "GaitModel", "GaitNorms"],
       swiftSettings: settings),
     .executableTarget(
-      name: "ReaderFuzzer", dependencies: ["GaitFormats", "GaitModel"],
+      name: "ReaderFuzzer", dependencies: ["GaitFormats", "GaitModel", "ONNXGraph"],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-sanitize=address,fuzzer"])]),
   ]

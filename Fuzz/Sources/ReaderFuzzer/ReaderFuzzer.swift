@@ -1,6 +1,7 @@
 import Foundation
 import GaitFormats
 import GaitModel
+import ONNXGraph
 
 /// The readers that can be fuzzed; the environment variable `FUZZ_TARGET` names one.
 enum Target: String, CaseIterable {
@@ -14,6 +15,7 @@ enum Target: String, CaseIterable {
   case c3d
   /// A marker map, a standing trial and a recording of markers, parted by a byte that none knows.
   case markers
+  case onnx
 
   static let chosen: Target = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -32,6 +34,8 @@ enum Target: String, CaseIterable {
     case .trc: [Array("PathFileType".utf8)]
     case .c3d: (1...31).map { [$0, 0x50] }
     case .markers: [Array("{".utf8)]
+    // The version of the format, or the network at once.
+    case .onnx: [[0x08], [0x3A]]
     case .numpy: [[0x93] + Array("NUMPY".utf8), Array("PK\u{3}\u{4}".utf8)]
     }
   }
@@ -48,12 +52,21 @@ public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let target = Target.chosen
   // Inputs of another kind are not kept.
   guard target.beginnings.contains(where: { bytes.starts(with: $0) }) else { return -1 }
+  if target == .onnx { return readNetwork(bytes) }
   guard let contents = try? read(bytes, target) else { return 0 }
   for poses in contents.people {
     precondition(poses.samples.count == poses.count * poses.skeleton.points.count)
     precondition(zip(poses.times, poses.times.dropFirst()).allSatisfy { $0 < $1 })
     precondition(poses.samples.allSatisfy { $0.isMissing || ($0.x.isFinite && $0.y.isFinite) })
   }
+  return 0
+}
+
+/// What was read as ONNX must be written and read again as the same.
+func readNetwork(_ bytes: [UInt8]) -> CInt {
+  guard let model = try? ONNXModel(decoding: bytes) else { return 0 }
+  let written = model.encoded()
+  precondition((try? ONNXModel(decoding: written))?.encoded() == written)
   return 0
 }
 
