@@ -37,7 +37,7 @@ let training: [Target] = [
   // Level 2: tensors.
   swift("Torch", ["CTorch"]),
   // Level 4: training.
-  swift("Learning", ["GaitMath", "GaitModel", "Inference", "Torch"]),
+  swift("Learning", ["GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch"]),
   // Level 6: the program.
   .executableTarget(
     name: "TrainCommand",
@@ -113,7 +113,8 @@ let package = Package(
 )
 
 let trainingTests: [Target] = [
-  tests("Torch", ["Torch"])
+  tests("Torch", ["Torch"]),
+  tests("Learning", ["Learning", "GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch"]),
 ]
 
 if withTraining {
