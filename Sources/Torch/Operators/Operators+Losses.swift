@@ -1,0 +1,3 @@
+extension Operators {
+  static let crossEntropy = Operator("aten::cross_entropy_loss")
+}
