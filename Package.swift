@@ -113,7 +113,7 @@ let package = Package(
 )
 
 let trainingTests: [Target] = [
-  tests("Torch", ["Torch"]),
+  tests("Torch", ["Torch"], fixtures: true),
   tests("Learning", ["Learning", "GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch"]),
 ]
 
