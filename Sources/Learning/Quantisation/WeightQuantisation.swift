@@ -1,0 +1,30 @@
+import ONNXGraph
+
+/// The weights of a layer as eight-bit numbers with a scale for each output: *w* = scale · *q*,
+/// *q* from −127 to 127.
+///
+/// Source: Nagel et al. 2021, doi:10.48550/arXiv.2106.08295 (sections 2.2 and 2.4).
+struct EightBitWeights {
+  let codes: [Int8]
+  let scales: [Float]
+
+  /// - Parameter layer: a layer whose weights are finite.
+  /// - Returns: nil if a weight is infinite or not a number.
+  init?(_ layer: ONNXLayer) {
+    guard let weights = layer.weight.floats, weights.allSatisfy(\.isFinite) else { return nil }
+    let channels = layer.channels
+    let run = layer.run
+    var largest = [Float](repeating: 0, count: channels)
+    for (place, weight) in weights.enumerated() {
+      let channel = place / run % channels
+      largest[channel] = max(largest[channel], abs(weight))
+    }
+    // A channel of zeros needs any scale that can be divided by.
+    let scales = largest.map { $0 / 127 >= Float.leastNormalMagnitude ? $0 / 127 : 1 }
+    codes = weights.indices.map {
+      let code = (weights[$0] / scales[$0 / run % channels]).rounded(.toNearestOrEven)
+      return Int8(min(max(code, -127), 127))
+    }
+    self.scales = scales
+  }
+}
