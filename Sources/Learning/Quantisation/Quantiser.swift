@@ -66,7 +66,7 @@ package struct Quantiser: Sendable {
     guard calibration.count > 0 else { throw .emptyCalibration }
     let before = Self.folded(model)
     let plan = try QuantisationPlan(before.network)
-    let calibrated = try Calibration(
+    let calibrated = try ActivationCalibration(
       before, values: options.method == .static ? plan.values : [], samples: calibration,
       engine: engine)
     let chosen: Candidate
@@ -79,7 +79,7 @@ package struct Quantiser: Sendable {
       (chosen, errors) = try best(of: before, plan, calibrated, calibration)
     }
     do throws(ONNXError) { try chosen.model.check() } catch { throw .model(error) }
-    var comparison = Comparison(before: before, after: chosen.model, engine: engine)
+    var comparison = NetworkComparison(before: before, after: chosen.model, engine: engine)
     var report = QuantisationReport(
       method: options.method, clipping: chosen.rule, clippingErrors: errors,
       layers: plan.layers.count, leftOut: plan.leftOut,
@@ -116,7 +116,7 @@ package struct Quantiser: Sendable {
 
   /// Tries each rule on the calibration samples.
   private func best(
-    of before: ONNXModel, _ plan: QuantisationPlan, _ calibrated: Calibration,
+    of before: ONNXModel, _ plan: QuantisationPlan, _ calibrated: ActivationCalibration,
     _ samples: QuantisationSamples
   ) throws(QuantisationError) -> (Candidate, [ClippingRule: Double]) {
     var best: (candidate: Candidate, error: Double)?

@@ -2,7 +2,7 @@ import Inference
 import ONNXGraph
 
 /// What the values of a network are on samples of the data that it is meant for.
-struct Calibration {
+struct ActivationCalibration {
   /// What was seen of each value that is f32.
   private(set) var ranges: [String: ActivationRange] = [:]
   /// The network's own outputs for each sample.

@@ -2,7 +2,7 @@ import Inference
 import ONNXGraph
 
 /// Two networks on the same samples.
-struct Comparison {
+struct NetworkComparison {
   private let before: ONNXModel
   private let after: ONNXModel
   private let engine: InferenceEngine
