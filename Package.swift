@@ -94,7 +94,7 @@ let package = Package(
     tests("ONNXGraph", ["ONNXGraph"], fixtures: true),
     tests("GaitNorms", ["GaitNorms", "GaitModel"]),
     tests("Media", ["Media", "GaitModel"], fixtures: true),
-    tests("Inference", ["Inference", "GaitModel"]),
+    tests("Inference", ["Inference", "GaitModel", "ONNXGraph"]),
     tests(
       "PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"],
       fixtures: true),

@@ -22,11 +22,12 @@ package struct ONNXLayer: Sendable {
   /// The factor of the bias (`Gemm` only).
   package let beta: Double
 
+  /// Nil if the node is of another kind, its weights are not constant f32, or it takes its bias or
+  /// its input in a form that is not handled.
+  ///
   /// - Parameters:
   ///   - node: the node.
   ///   - weights: the network's initialisers.
-  /// - Returns: nil if the node is of another kind, its weights are not constant f32, or it takes
-  ///   its bias or its input in a form that is not handled.
   package init?(_ node: ONNXNode, weights: [String: ONNXTensor]) {
     guard node.domain.isEmpty || node.domain == "ai.onnx", (2...3).contains(node.inputs.count),
       let weight = weights[node.inputs[1]], weight.element == .float32

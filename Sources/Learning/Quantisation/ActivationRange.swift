@@ -1,12 +1,14 @@
 /// How eight-bit numbers *q* from 0 to 255 stand for real ones: *x* = scale · (*q* − zero).
-struct ActivationScale: Hashable, Sendable {
-  let scale: Float
-  let zero: UInt8
+package struct ActivationScale: Hashable, Sendable {
+  /// The real number between two neighbours.
+  package let scale: Float
+  /// The eight-bit number that stands for 0.
+  package let zero: UInt8
 
   /// The scale for a range, widened to hold 0, which must be exact (padding is 0).
   ///
   /// Source: Jacob et al. 2018, doi:10.1109/CVPR.2018.00286 (section 2.1).
-  init(_ range: ClosedRange<Float>) {
+  package init(_ range: ClosedRange<Float>) {
     let low = min(Double(range.lowerBound), 0)
     let high = max(Double(range.upperBound), 0)
     let step = (high - low) / 255
@@ -21,7 +23,7 @@ struct ActivationScale: Hashable, Sendable {
   }
 
   /// What is left of a number after the way there and back.
-  func rounded(_ value: Double) -> Double {
+  package func rounded(_ value: Double) -> Double {
     let step = Double(scale)
     let code = ((value / step).rounded(.toNearestOrEven) + Double(zero)).clamped(0, 255)
     return (code - Double(zero)) * step
@@ -33,16 +35,21 @@ extension Double {
 }
 
 /// What was seen of a value of the network: its extremes, and how often which part was met.
-struct ActivationRange: Sendable {
+package struct ActivationRange: Sendable {
   /// Fine enough for eight bits: eight parts a step.
-  static let parts = 2048
+  package static let parts = 2048
 
-  private(set) var low = Float.infinity
-  private(set) var high = -Float.infinity
-  private(set) var counts: [Int] = []
+  /// The least value seen.
+  package private(set) var low = Float.infinity
+  /// The greatest value seen.
+  package private(set) var high = -Float.infinity
+  private var counts: [Int] = []
+
+  /// Nothing seen yet.
+  package init() {}
 
   /// Looks at the extremes; false if a value is infinite or not a number.
-  mutating func see(_ values: UnsafeBufferPointer<Float>) -> Bool {
+  package mutating func see(_ values: UnsafeBufferPointer<Float>) -> Bool {
     var low = low
     var high = high
     // A NaN or an infinity makes this NaN.
@@ -58,7 +65,7 @@ struct ActivationRange: Sendable {
   }
 
   /// Counts, once all extremes are known.
-  mutating func count(_ values: UnsafeBufferPointer<Float>) {
+  package mutating func count(_ values: UnsafeBufferPointer<Float>) {
     if counts.isEmpty { counts = [Int](repeating: 0, count: Self.parts) }
     let width = Double(high) - Double(low)
     guard width > 0 else {
@@ -73,7 +80,7 @@ struct ActivationRange: Sendable {
   }
 
   /// The scale by a rule.
-  func scale(_ rule: ClippingRule) -> ActivationScale {
+  package func scale(_ rule: ClippingRule) -> ActivationScale {
     guard low <= high else { return ActivationScale(0...0) }
     switch rule {
     case .extremes: return ActivationScale(low...high)

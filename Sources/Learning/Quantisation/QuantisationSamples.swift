@@ -23,6 +23,9 @@ package struct QuantisationSamples: Sendable {
     self.init(count: samples.count, labels: labels) { samples[$0] }
   }
 
+  /// The values of a sample.
+  package subscript(index: Int) -> [Float] { make(index) }
+
   /// The values of a sample, looked at.
   ///
   /// - Throws: `wrongSize`, `badSample`.

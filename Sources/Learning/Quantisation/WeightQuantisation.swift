@@ -1,16 +1,17 @@
-import ONNXGraph
+package import ONNXGraph
 
 /// The weights of a layer as eight-bit numbers with a scale for each output: *w* = scale · *q*,
 /// *q* from −127 to 127.
 ///
 /// Source: Nagel et al. 2021, doi:10.48550/arXiv.2106.08295 (sections 2.2 and 2.4).
-struct EightBitWeights {
-  let codes: [Int8]
-  let scales: [Float]
+package struct EightBitWeights: Hashable, Sendable {
+  /// The numbers *q*, in the order of the weights.
+  package let codes: [Int8]
+  /// A scale for each output of the layer.
+  package let scales: [Float]
 
-  /// - Parameter layer: a layer whose weights are finite.
-  /// - Returns: nil if a weight is infinite or not a number.
-  init?(_ layer: ONNXLayer) {
+  /// Nil if a weight is infinite or not a number.
+  package init?(_ layer: ONNXLayer) {
     guard let weights = layer.weight.floats, weights.allSatisfy(\.isFinite) else { return nil }
     let channels = layer.channels
     let run = layer.run
