@@ -64,6 +64,7 @@ let package = Package(
     // Level 1: the vocabulary.
     swift("GaitModel", ["GaitMath"]),
     swift("ONNXGraph"),
+    swift("WeightFiles"),
     // Level 2: published numbers, machines.
     swift("GaitNorms", ["GaitModel"]),
     swift("Media", ["CFFmpeg", "CHeif", "CFreeType", "GaitModel"]),
@@ -92,6 +93,7 @@ let package = Package(
     tests("CommandKit", ["CommandKit"], fixtures: true),
     tests("GaitModel", ["GaitModel"]),
     tests("ONNXGraph", ["ONNXGraph"], fixtures: true),
+    tests("WeightFiles", ["WeightFiles"], fixtures: true),
     tests("GaitNorms", ["GaitNorms", "GaitModel"]),
     tests("Media", ["Media", "GaitModel"], fixtures: true),
     tests("Inference", ["Inference", "GaitModel", "ONNXGraph"]),

@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(name: "GaitMath", swiftSettings: settings),
     .target(name: "ONNXGraph", swiftSettings: settings),
+    .target(name: "WeightFiles", swiftSettings: settings),
     .target(name: "GaitModel", dependencies: ["GaitMath"], swiftSettings: settings),
     .target(name: "GaitNorms", dependencies: ["GaitMath", "GaitModel"], swiftSettings: settings),
     .target(
@@ -27,7 +28,7 @@ let package = Package(
       dependencies: ["CXlsxWriter", "CZlib", "GaitMath", "GaitModel", "GaitNorms"],
       swiftSettings: settings),
     .executableTarget(
-      name: "ReaderFuzzer", dependencies: ["GaitFormats", "GaitModel", "ONNXGraph"],
+      name: "ReaderFuzzer", dependencies: ["GaitFormats", "GaitModel", "ONNXGraph", "WeightFiles"],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-sanitize=address,fuzzer"])]),
   ]

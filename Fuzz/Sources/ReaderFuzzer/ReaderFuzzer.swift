@@ -2,6 +2,7 @@ import Foundation
 import GaitFormats
 import GaitModel
 import ONNXGraph
+import WeightFiles
 
 /// The readers that can be fuzzed; the environment variable `FUZZ_TARGET` names one.
 enum Target: String, CaseIterable {
@@ -16,6 +17,9 @@ enum Target: String, CaseIterable {
   /// A marker map, a standing trial and a recording of markers, parted by a byte that none knows.
   case markers
   case onnx
+  case safetensors
+  /// Checkpoints of PyTorch, as zip files and as before version 1.6.
+  case pickle
 
   static let chosen: Target = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -36,6 +40,9 @@ enum Target: String, CaseIterable {
     case .markers: [Array("{".utf8)]
     // The version of the format, or the network at once.
     case .onnx: [[0x08], [0x3A]]
+    // The length of the header comes first, and any is possible.
+    case .safetensors: [[]]
+    case .pickle: [[0x80, 0x02], Array("PK\u{3}\u{4}".utf8)]
     case .numpy: [[0x93] + Array("NUMPY".utf8), Array("PK\u{3}\u{4}".utf8)]
     }
   }
@@ -52,7 +59,11 @@ public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let target = Target.chosen
   // Inputs of another kind are not kept.
   guard target.beginnings.contains(where: { bytes.starts(with: $0) }) else { return -1 }
-  if target == .onnx { return readNetwork(bytes) }
+  switch target {
+  case .onnx: return readNetwork(bytes)
+  case .safetensors, .pickle: return readWeights(bytes)
+  default: break
+  }
   guard let contents = try? read(bytes, target) else { return 0 }
   for poses in contents.people {
     precondition(poses.samples.count == poses.count * poses.skeleton.points.count)
@@ -67,6 +78,15 @@ func readNetwork(_ bytes: [UInt8]) -> CInt {
   guard let model = try? ONNXModel(decoding: bytes) else { return 0 }
   let written = model.encoded()
   precondition((try? ONNXModel(decoding: written))?.encoded() == written)
+  return 0
+}
+
+/// Weights that were read must be written as safetensors and read again as the same.
+func readWeights(_ bytes: [UInt8]) -> CInt {
+  guard let file = try? WeightFile(decoding: bytes), let written = try? file.safetensors() else {
+    return 0
+  }
+  precondition((try? WeightFile(safetensors: written).safetensors()) == written)
   return 0
 }
 
