@@ -74,7 +74,7 @@ let package = Package(
     swift("GaitAnalysis", ["GaitMath", "GaitModel", "GaitNorms"]),
     swift("GaitFormats", ["CXlsxWriter", "CZlib", "GaitMath", "GaitModel", "GaitNorms"]),
     swift("GaitReport", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
-    swift("PoseClassification", ["GaitMath", "GaitModel", "Inference"]),
+    swift("PoseClassification", ["GaitMath", "GaitModel", "Inference", "ONNXGraph"]),
     // Level 4: the pipeline.
     swift(
       "Footfall",
@@ -83,7 +83,7 @@ let package = Package(
         "GaitAnalysis", "GaitFormats", "GaitReport", "PoseClassification",
       ]),
     // Level 5: tests only.
-    swift("FootfallTestSupport", ["GaitMath", "GaitModel"]),
+    swift("FootfallTestSupport", ["GaitMath", "GaitModel", "ONNXGraph"]),
     // Level 6: the program.
     .executableTarget(
       name: "FootfallCommand",
@@ -105,7 +105,9 @@ let package = Package(
       fixtures: true),
     tests("GaitFormats", ["GaitFormats", "GaitMath", "GaitModel", "GaitNorms"], fixtures: true),
     tests("GaitReport", ["GaitReport", "GaitModel", "GaitNorms", "Media"]),
-    tests("PoseClassification", ["PoseClassification", "GaitMath", "GaitModel", "Inference"]),
+    tests(
+      "PoseClassification", ["PoseClassification", "GaitMath", "GaitModel", "Inference"],
+      fixtures: true),
     tests(
       "FootfallCommand", ["FootfallCommand", "CommandKit", "Footfall", "GaitModel", "GaitNorms"],
       fixtures: true),

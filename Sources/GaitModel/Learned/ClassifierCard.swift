@@ -71,6 +71,17 @@ public struct ClassifierCard: Sendable, Hashable, Codable {
 }
 
 extension ClassifierCard {
+  /// What the network's file holds in its own metadata, so that a card cannot be put beside
+  /// another network: points, their normalisation and side, and classes, in their order.
+  public var networkNotes: KeyValuePairs<String, String> {
+    [
+      "footfall.points": points.map(\.rawValue).joined(separator: ","),
+      "footfall.normalisation": normalisation.rawValue,
+      "footfall.camera-side": cameraSide?.rawValue ?? "none",
+      "footfall.classes": classes.joined(separator: ","),
+    ]
+  }
+
   /// What a classifier was trained on, and how.
   public struct Training: Sendable, Hashable, Codable {
     /// SHA-256 of the samples' files, 64 hexadecimal digits.

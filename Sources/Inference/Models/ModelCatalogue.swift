@@ -105,9 +105,16 @@ public struct ModelCatalogue: Sendable {
   ///
   /// - Throws: `missingFile`, `wrongHash`.
   public func check(_ model: Model) throws(InferenceError) {
-    let found = try digest.sha256(of: model.file)
-    guard found == model.card.sha256 else {
-      throw .wrongHash(path: model.file.path, expected: model.card.sha256, found: found)
+    try check(model.file, sha256: model.card.sha256)
+  }
+
+  /// Makes sure that a file is there and has a digest.
+  ///
+  /// - Throws: `missingFile`, `wrongHash`.
+  package func check(_ file: URL, sha256: String) throws(InferenceError) {
+    let found = try digest.sha256(of: file)
+    guard found == sha256 else {
+      throw .wrongHash(path: file.path, expected: sha256, found: found)
     }
   }
 }
