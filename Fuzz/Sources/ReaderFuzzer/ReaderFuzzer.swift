@@ -20,6 +20,8 @@ enum Target: String, CaseIterable {
   case safetensors
   /// Checkpoints of PyTorch, as zip files and as before version 1.6.
   case pickle
+  /// Labelled poses: tables of runners, JSON samples, poses.json; and the card of a classifier.
+  case samples
 
   static let chosen: Target = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -43,6 +45,7 @@ enum Target: String, CaseIterable {
     // The length of the header comes first, and any is possible.
     case .safetensors: [[]]
     case .pickle: [[0x80, 0x02], Array("PK\u{3}\u{4}".utf8)]
+    case .samples: [Array("{".utf8), Array("Time/Frame,".utf8)]
     case .numpy: [[0x93] + Array("NUMPY".utf8), Array("PK\u{3}\u{4}".utf8)]
     }
   }
@@ -62,6 +65,7 @@ public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   switch target {
   case .onnx: return readNetwork(bytes)
   case .safetensors, .pickle: return readWeights(bytes)
+  case .samples: return readSamples(bytes)
   default: break
   }
   guard let contents = try? read(bytes, target) else { return 0 }
@@ -87,6 +91,23 @@ func readWeights(_ bytes: [UInt8]) -> CInt {
     return 0
   }
   precondition((try? WeightFile(safetensors: written).safetensors()) == written)
+  return 0
+}
+
+/// Samples must have a class, a group and finite points; a card must be written and read again as
+/// the same.
+func readSamples(_ bytes: [UInt8]) -> CInt {
+  let options = PoseSampleFolder.Options(imageSize: PixelSize(width: 640, height: 480))
+  let samples = try? PoseSampleFolder.read(bytes, file: "input", label: "class", options: options)
+  for sample in samples ?? [] {
+    precondition(!sample.label.isEmpty && !sample.group.isEmpty)
+    precondition(
+      sample.pose.points.values.allSatisfy { $0.position.x.isFinite && $0.position.y.isFinite })
+  }
+  if let card = try? ClassifierCard(json: Data(bytes)) {
+    let written = try? card.json()
+    precondition(written != nil && (try? ClassifierCard(json: written ?? Data())) == card)
+  }
   return 0
 }
 

@@ -24,6 +24,7 @@ package enum PoseSampleFolder {
     /// Tells which side of the body a person of a `poses.json` turns to the camera.
     package var cameraSide: @Sendable (PoseSequence) -> Side?
 
+    /// What nothing is said of stays unknown; samples of a `poses.json` are 0.1 s apart.
     package init(
       imageSize: PixelSize? = nil, category: String? = nil, interval: Double = 0.1,
       cameraSide: @escaping @Sendable (PoseSequence) -> Side? = { _ in nil }
@@ -52,6 +53,19 @@ package enum PoseSampleFolder {
     }
     if let set = try RunningFormTables(folder)?.read(folder: name) { return set }
     return try ClassFolders(folder, category: options.category).read(options: options)
+  }
+
+  /// Reads the content of one file as if it lay alone in the folder of a class.
+  ///
+  /// - Throws: `FormatError` with the place and what is wrong there.
+  package static func read(
+    _ bytes: [UInt8], file: String, label: String, options: Options = Options()
+  ) throws(FormatError) -> [LabelledPose] {
+    if RunningFormCSV.matches(bytes) {
+      return RunningFormVideos.complete(try RunningFormCSV(bytes, file: file).samples)
+    }
+    var reader = ClassReader(label: label, path: label, category: nil, options: options)
+    return try reader.read(bytes, file: file)
   }
 
   /// What a folder holds, hidden names left out, by the alphabet.
