@@ -14,7 +14,17 @@ struct OutputFolder: ~Copyable {
 
   /// The file that says that Footfall wrote the folder, and for which input.
   static let markerName = ".footfall"
-  private static let suffix = "footfall"
+
+  /// What a folder holds; its raw value stands in the marker.
+  enum Kind: String {
+    /// Measurements: `run.footfall`.
+    case result
+    /// What a classifier said: `run.posture`.
+    case posture
+
+    /// The ending of the folder's name.
+    fileprivate var suffix: String { self == .result ? "footfall" : rawValue }
+  }
 
   /// Chooses the destination and makes the folder aside.
   ///
@@ -22,14 +32,15 @@ struct OutputFolder: ~Copyable {
   ///   - inputs: the analysed file, or files of one result.
   ///   - requested: the folder that the user asked for; nil for `NAME.footfall` in `parent`.
   ///   - parent: the folder for results without a requested name; nil for the current one.
+  ///   - kind: what it will hold.
   /// - Returns: the folder, empty and aside.
   /// - Throws: `AnalysisError` if the folder cannot be made or must not be replaced.
   static func make(
-    for inputs: [URL], requested: URL?, in parent: URL? = nil
+    for inputs: [URL], requested: URL?, in parent: URL? = nil, kind: Kind = .result
   ) throws(AnalysisError) -> OutputFolder {
-    let marker = marker("result", for: inputs)
+    let marker = marker(kind.rawValue, for: inputs)
     let parent = parent ?? URL(filePath: FileManager.default.currentDirectoryPath)
-    let destination = try destination(inputs, requested, parent, marker)
+    let destination = try destination(inputs, requested, parent, kind.suffix, marker)
     clearAbandoned(besides: destination)
     let partial = sibling(of: destination, "partial", process: getpid())
     do {
@@ -81,7 +92,7 @@ struct OutputFolder: ~Copyable {
   }
 
   private static func destination(
-    _ inputs: [URL], _ requested: URL?, _ parent: URL, _ marker: Data
+    _ inputs: [URL], _ requested: URL?, _ parent: URL, _ suffix: String, _ marker: Data
   ) throws(AnalysisError) -> URL {
     if let requested {
       guard FileManager.default.fileExists(atPath: requested.path) else { return requested }

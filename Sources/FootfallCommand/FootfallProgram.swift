@@ -22,8 +22,9 @@ package enum FootfallProgram {
     ],
     fileCommand: AnalyzeCommand.command.name,
     subcommands: [
-      AnalyzeCommand.command, TrainCommand.command, ModelsCommand.command, DoctorCommand.command,
-      BenchCommand.command, SetupCommand.command, CompletionsCommand.command,
+      AnalyzeCommand.command, ClassifyCommand.command, TrainCommand.command,
+      ModelsCommand.command, DoctorCommand.command, BenchCommand.command, SetupCommand.command,
+      CompletionsCommand.command,
     ])
 
   /// The program with its version text.

@@ -9,18 +9,28 @@ import Testing
 @Suite struct CommandTreeTests {
   @Test func declarationIsSound() throws { try FootfallProgram.root.check() }
 
-  @Test(arguments: ["", "analyze", "train", "models", "doctor", "bench", "setup", "completions"])
+  @Test(arguments: [
+    "", "analyze", "classify", "classify posture", "train", "models", "doctor", "bench", "setup",
+    "completions",
+  ])
   func helpIsAsBefore(_ name: String) throws {
-    let path = [FootfallProgram.root] + (FootfallProgram.root.subcommand(name).map { [$0] } ?? [])
+    var path = [FootfallProgram.root]
+    for word in name.split(separator: " ") {
+      path.append(try #require(path.last?.subcommand(String(word))))
+    }
     let page = HelpPage(path: path, width: 80).lines.map { $0 + "\n" }.joined()
-    let file = Fixture.url("help-\(name.isEmpty ? "footfall" : name).txt")
+    let fixture = name.isEmpty ? "footfall" : name.replacing(" ", with: "-")
+    let file = Fixture.url("help-\(fixture).txt")
     let expected = try String(contentsOf: file, encoding: .utf8)
     #expect(page == expected)
   }
 
   @Test func everyPageHasAFixture() {
     let names = FootfallProgram.root.subcommands.map(\.name)
-    #expect(names == ["analyze", "train", "models", "doctor", "bench", "setup", "completions"])
+    #expect(
+      names == [
+        "analyze", "classify", "train", "models", "doctor", "bench", "setup", "completions",
+      ])
   }
 
   /// Words that texts for users do without: Footfall gives no medical statement and no advice of
@@ -32,8 +42,9 @@ import Testing
     ]
     let pages =
       [[FootfallProgram.root]]
-      + FootfallProgram.root.subcommands.map {
-        [FootfallProgram.root, $0]
+      + FootfallProgram.root.subcommands.flatMap { command in
+        [[FootfallProgram.root, command]]
+          + command.subcommands.map { [FootfallProgram.root, command, $0] }
       }
     for page in pages {
       let text = HelpPage(path: page, width: 80).lines.joined(separator: " ").lowercased()
@@ -45,8 +56,12 @@ import Testing
   @Test func guideNamesEveryCommandAndOption() throws {
     let guide = try String(
       contentsOf: Fixture.root.appending(path: "Guides/command-line.md"), encoding: .utf8)
-    for command in FootfallProgram.root.subcommands {
-      #expect(guide.contains("`footfall \(command.name)"), "\(command.name)")
+    let commands = FootfallProgram.root.subcommands.flatMap { command in
+      [(command.name, command)]
+        + command.subcommands.map { ("\(command.name) \($0.name)", $0) }
+    }
+    for (words, command) in commands {
+      #expect(guide.contains("`footfall \(words)"), "\(words)")
       for option in command.options {
         #expect(guide.contains("`\(option.spelling)"), "\(option.spelling)")
         if option.isConfigurable { #expect(guide.contains("`\(option.key)`"), "\(option.key)") }
