@@ -1,3 +1,4 @@
+import FootfallTestSupport
 import Testing
 import Torch
 
@@ -33,7 +34,7 @@ private final class Leaf: Module, Layer {
   func callAsFunction(_ input: Tensor) throws(TorchError) -> Tensor { try input * scale.tensor }
 }
 
-@Suite struct ModuleTests {
+@Suite(.oneAtATime) struct ModuleTests {
   @Test func namesItsStateAsPyTorchDoes() {
     #expect(
       Sample().state.map(\.name) == [

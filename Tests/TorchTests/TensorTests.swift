@@ -1,7 +1,8 @@
+import FootfallTestSupport
 import Testing
 import Torch
 
-@Suite struct TensorTests {
+@Suite(.oneAtATime) struct TensorTests {
   @Test func keepsValuesAndShape() throws {
     let tensor = try Tensor([1, 2, 3, 4, 5, 6] as [Float], shape: [2, 3])
     #expect(tensor.shape == [2, 3])

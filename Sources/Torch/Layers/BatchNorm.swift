@@ -42,10 +42,15 @@ package class BatchNorm: Module {
         reason: "Batch norm takes \(Self.words(ranks)) dimensions, and this input has "
           + "the shape \(shape).")
     }
+    guard shape[1] == weight.tensor.count else {
+      throw .wrongShape(
+        what: "The input of batch norm", expected: [-1, weight.tensor.count] + shape[2...],
+        found: shape)
+    }
     let gathers = isTraining && !isFrozen
     var share = momentum ?? 0
     if gathers {
-      guard shape.reduce(1, *) != shape[1] else {
+      guard shape.reduce(1, *) > shape[1] else {
         throw .invalid(
           reason: "Batch norm needs more than one value of a channel in training, and this "
             + "input has the shape \(shape).")
@@ -69,8 +74,8 @@ package class BatchNorm: Module {
 
 /// Batch norm of vectors or series: `[N, channels]` or `[N, channels, L]`, the shape stays.
 package final class BatchNorm1d: BatchNorm, Layer {
-  /// - Throws: `TorchError.invalid` for another rank, or a batch of one value in training;
-  ///   `library` for another number of channels.
+  /// - Throws: `TorchError.invalid` for another rank, or fewer than two values of a channel in
+  ///   training; `wrongShape` for another number of channels.
   package func callAsFunction(_ input: Tensor) throws(TorchError) -> Tensor {
     try normalise(input, ranks: 2...3)
   }
@@ -78,8 +83,8 @@ package final class BatchNorm1d: BatchNorm, Layer {
 
 /// Batch norm of pictures: `[N, channels, H, W]`, the shape stays.
 package final class BatchNorm2d: BatchNorm, Layer {
-  /// - Throws: `TorchError.invalid` for another rank, or a batch of one value in training;
-  ///   `library` for another number of channels.
+  /// - Throws: `TorchError.invalid` for another rank, or fewer than two values of a channel in
+  ///   training; `wrongShape` for another number of channels.
   package func callAsFunction(_ input: Tensor) throws(TorchError) -> Tensor {
     try normalise(input, ranks: 4...4)
   }

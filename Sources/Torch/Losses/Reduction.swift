@@ -7,3 +7,21 @@ package enum Reduction: Int, Sendable, CaseIterable {
   /// Their sum.
   case sum = 2
 }
+
+extension Tensor {
+  /// Single losses as the reduction says.
+  func reduced(_ reduction: Reduction) throws(TorchError) -> Tensor {
+    switch reduction {
+    case .none: self
+    case .mean: try mean()
+    case .sum: try sum()
+    }
+  }
+
+  /// Refuses a target of another shape, which would be spread silently.
+  func requireShape(of target: Tensor) throws(TorchError) {
+    guard shape == target.shape else {
+      throw .wrongShape(what: "The target of a loss", expected: shape, found: target.shape)
+    }
+  }
+}

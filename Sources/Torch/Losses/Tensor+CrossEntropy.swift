@@ -10,7 +10,8 @@ extension Tensor {
   ///   - labels: the right classes, `[N]` (int64), each of `0..<K`; self is `[N, K]`.
   ///   - classWeights: `w`, `[K]`; nil for 1.
   ///   - labelSmoothing: `s`, 0...1.
-  ///   - reduction: how the losses of the samples become one; `none` gives `[N]`.
+  ///   - reduction: how the losses of the samples become one.
+  /// - Returns: a scalar; `[N]` without reduction.
   /// - Throws: `TorchError.library` for a label that is no class, or sizes that do not fit.
   package func crossEntropy(
     _ labels: Tensor, classWeights: Tensor? = nil, labelSmoothing: Double = 0,

@@ -17,6 +17,15 @@ extension Operators {
   static let averagePool2d = Operator("aten::avg_pool2d")
   static let adaptiveAveragePool1d = Operator("aten::adaptive_avg_pool1d")
   static let adaptiveAveragePool2d = Operator("aten::adaptive_avg_pool2d")
+  static let upsampleNearest2d = Operator("aten::upsample_nearest2d", "vec")
+  static let upsampleBilinear2d = Operator("aten::upsample_bilinear2d", "vec")
+
+  // Sequences.
+  static let lstm = Operator("aten::lstm", "input")
+  static let gru = Operator("aten::gru", "input")
+  static let rnnTanh = Operator("aten::rnn_tanh", "input")
+  static let rnnRelu = Operator("aten::rnn_relu", "input")
+  static let attention = Operator("aten::scaled_dot_product_attention")
 
   // Activations.
   static let relu = Operator("aten::relu")

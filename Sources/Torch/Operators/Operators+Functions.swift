@@ -1,0 +1,16 @@
+extension Operators {
+  static let abs = Operator("aten::abs")
+  static let sqrt = Operator("aten::sqrt")
+  static let exp = Operator("aten::exp")
+  static let log = Operator("aten::log")
+  static let atan = Operator("aten::atan")
+  static let maximum = Operator("aten::maximum")
+  static let minimum = Operator("aten::minimum")
+  static let clamp = Operator("aten::clamp")
+  static let choose = Operator("aten::where", "self")
+  static let stack = Operator("aten::stack")
+  static let unbind = Operator("aten::unbind", "int")
+  static let unsqueeze = Operator("aten::unsqueeze")
+  static let squeeze = Operator("aten::squeeze", "dim")
+  static let pad = Operator("aten::pad")
+}
