@@ -46,7 +46,7 @@ package struct PostureSummary {
     if let refusal {
       rows.append(["No answer", refusal])
     } else {
-      rows.append(["Share of time", shares])
+      rows.append(answer)
       rows.append(["Probability", probability])
       rows += spans
       rows.append(["Meaning", record.card.meaning])
@@ -83,9 +83,11 @@ package struct PostureSummary {
     return parts.joined(separator: ", ")
   }
 
-  private var shares: String {
-    record.shares.map { "\(Self.name(of: $0.label)) \(Self.percent($0.share))" }
-      .joined(separator: ", ")
+  /// The share of each class; of a single pose its class, since it takes no time.
+  private var answer: [String] {
+    if record.frames.count == 1 { return ["Class", Self.name(of: record.frames[0].label)] }
+    let shares = record.shares.map { "\(Self.name(of: $0.label)) \(Self.percent($0.share))" }
+    return ["Share of time", shares.joined(separator: ", ")]
   }
 
   /// The mean, and where nine tenths of the frames lie: how steady it is, not how right.

@@ -32,6 +32,15 @@ import Testing
         """)
   }
 
+  @Test func aSinglePoseHasAClassAndNoShareOfTime() {
+    var record = SamplePosture.record()
+    record.frames = [record.frames[0]]
+    record.spans = [record.spans[0]]
+    let lines = text(record)
+    #expect(lines.contains("Class        “high”\n") && lines.contains("of “high”: 0.90\n"))
+    #expect(!lines.contains("Share of time") && !lines.contains("0.00 to 0.00 s"))
+  }
+
   @Test func aClipWithoutAnAnswerSaysWhy() {
     var record = SamplePosture.record()
     record.frames = record.frames.map {
