@@ -37,7 +37,8 @@ let training: [Target] = [
   // Level 2: tensors.
   swift("Torch", ["CTorch"]),
   // Level 4: training.
-  swift("Learning", ["GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch"]),
+  swift(
+    "Learning", ["GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch", "WeightFiles"]),
   // Level 6: the program.
   .executableTarget(
     name: "TrainCommand",
@@ -118,7 +119,9 @@ let package = Package(
 
 let trainingTests: [Target] = [
   tests("Torch", ["Torch"], fixtures: true),
-  tests("Learning", ["Learning", "GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch"]),
+  tests(
+    "Learning",
+    ["Learning", "GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch", "WeightFiles"]),
 ]
 
 if withTraining {
