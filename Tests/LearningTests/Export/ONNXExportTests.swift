@@ -1,3 +1,4 @@
+import FootfallTestSupport
 import Foundation
 import Inference
 import Learning
@@ -5,7 +6,7 @@ import ONNXGraph
 import Testing
 import Torch
 
-@Suite struct ONNXExportTests {
+@Suite(.oneAtATime) struct ONNXExportTests {
   static let engine = try? InferenceEngine()
 
   /// A linear layer, dropout and a second linear layer over its result and its input.
@@ -86,7 +87,7 @@ import Torch
   }
 }
 
-@Suite struct ExportRefusalTests {
+@Suite(.oneAtATime) struct ExportRefusalTests {
   /// A network of one closure without weights.
   private func network(
     _ shape: [Int?] = [nil, 3], _ run: @escaping (Tensor) throws(TorchError) -> Tensor

@@ -1,3 +1,4 @@
+import FootfallTestSupport
 import Foundation
 import Inference
 import Learning
@@ -5,7 +6,7 @@ import ONNXGraph
 import Testing
 import Torch
 
-@Suite struct ParityGateTests {
+@Suite(.oneAtATime) struct ParityGateTests {
   private let folder: TemporaryFolder
   private let gate: ParityGate
   private let network: ExportableNetwork

@@ -1,3 +1,4 @@
+import FootfallTestSupport
 import Foundation
 import Inference
 import Learning
@@ -5,7 +6,7 @@ import Testing
 import Torch
 
 /// Every form of the recurrent operators.
-@Suite struct RecurrentExportTests {
+@Suite(.oneAtATime) struct RecurrentExportTests {
   struct Form: Sendable, CustomTestStringConvertible {
     var name: String
     var gates: Int
