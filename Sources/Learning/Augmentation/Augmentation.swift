@@ -1,3 +1,5 @@
+import Foundation
+
 /// Changes a sample at random, its label with it, in a way that keeps the label true.
 package protocol Augmentation<Sample>: Sendable {
   /// One sample with its label.
@@ -27,5 +29,16 @@ extension SplitMix64 {
   /// A number that is uniform in a range.
   package mutating func uniform(_ range: ClosedRange<Double>) -> Double {
     range.lowerBound + unit() * (range.upperBound - range.lowerBound)
+  }
+
+  /// A number that is uniform within plus or minus a size.
+  package mutating func within(_ size: Double) -> Double { (2 * unit() - 1) * size }
+
+  /// A number of the standard normal distribution (Box and Muller 1958,
+  /// doi:10.1214/aoms/1177706645).
+  package mutating func normal() -> Double {
+    // 1 - u is above 0.
+    let radius = (-2 * log(1 - unit())).squareRoot()
+    return radius * cos(2 * .pi * unit())
   }
 }

@@ -178,7 +178,9 @@ package final class Trainer {
     state.epochs.append(record)
     state.epoch += 1
     state.beginEpoch()
-    if let patience = settings.selection?.patience, state.stale > patience { state.end = .noBetter }
+    if let patience = settings.selection?.patience, state.stale >= patience {
+      state.end = .noBetter
+    }
     if state.epoch >= settings.epochs { state.end = state.end ?? .allEpochs }
   }
 

@@ -51,6 +51,11 @@ package struct TrainingOutcome: Codable, Hashable, Sendable {
     package var epoch: Int
     /// What it was chosen by; nil where the last epoch is taken.
     package var value: Double?
+
+    package init(epoch: Int, value: Double?) {
+      self.epoch = epoch
+      self.value = value
+    }
   }
 
   /// Why it ended.

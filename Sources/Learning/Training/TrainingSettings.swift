@@ -47,8 +47,9 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
       throw .badSetting(name: "checkpoint interval", reason: "must not be below 0")
     }
     if let selection {
-      guard (selection.patience ?? 0) >= 0, selection.threshold >= 0 else {
-        throw .badSetting(name: "early stopping", reason: "needs a patience and a threshold from 0")
+      guard (selection.patience ?? 1) >= 1, selection.threshold >= 0 else {
+        throw .badSetting(
+          name: "early stopping", reason: "needs a patience from 1 and a threshold from 0")
       }
     }
   }
