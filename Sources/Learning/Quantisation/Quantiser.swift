@@ -46,8 +46,9 @@ package struct Quantiser: Sendable {
 
   /// Quantises a network and compares it with what it was.
   ///
-  /// The rule by which ranges are cut off is the one whose network answers the calibration samples
-  /// with the least squared difference.
+  /// For static quantisation, the rule by which ranges are cut off is the one whose network answers
+  /// the calibration samples with the least squared difference; the first layer keeps its 32 bits
+  /// where it is small and that difference gets clearly less.
   ///
   /// - Parameters:
   ///   - model: a network of one f32 input whose first output holds one value a class.
@@ -65,24 +66,30 @@ package struct Quantiser: Sendable {
     guard version >= needed else { throw .oldOperators(version: version, needed: needed) }
     guard calibration.count > 0 else { throw .emptyCalibration }
     let before = Self.folded(model)
-    let plan = try QuantisationPlan(before.network)
+    let largest =
+      options.method == .static ? EightBitWeights.largestForProducts : EightBitWeights.largest
+    let plan = try QuantisationPlan(before.network, largest: largest)
     let calibrated = try ActivationCalibration(
       before, values: options.method == .static ? plan.values : [], samples: calibration,
       engine: engine)
-    let chosen: Candidate
-    var errors: [ClippingRule: Double] = [:]
+    var chosen: Candidate
     switch options.method {
     case .dynamic:
-      chosen = Candidate(
-        model: with(DynamicQuantisation.rewrite(before.network, plan: plan), before, .dynamic))
+      let network = DynamicQuantisation.rewrite(before.network, plan: plan)
+      chosen = Candidate(model: with(network, before, .dynamic), plan: plan)
     case .static:
-      (chosen, errors) = try best(of: before, plan, calibrated, calibration)
+      chosen = try best(of: before, plan, calibrated, calibration)
+      // A layer in 32 bits must be worth it.
+      if let other = try plan.leavingFirst(of: before.network, largest: largest) {
+        let candidate = try best(of: before, other, calibrated, calibration)
+        if candidate.error < 0.7 * chosen.error { chosen = candidate }
+      }
     }
     do throws(ONNXError) { try chosen.model.check() } catch { throw .model(error) }
     var comparison = NetworkComparison(before: before, after: chosen.model, engine: engine)
     var report = QuantisationReport(
-      method: options.method, clipping: chosen.rule, clippingErrors: errors,
-      layers: plan.layers.count, leftOut: plan.leftOut,
+      method: options.method, clipping: chosen.rule, clippingErrors: chosen.errors,
+      layers: chosen.plan.layers.count, leftOut: chosen.plan.leftOut,
       bytes: QuantisationReport.BeforeAndAfter(
         before: Double(before.encoded().count), after: Double(chosen.model.encoded().count)),
       latency: nil, largestDifference: 0, accuracy: nil)
@@ -102,7 +109,12 @@ package struct Quantiser: Sendable {
   /// A quantised network and the rule that its ranges follow.
   private struct Candidate {
     var model: ONNXModel
+    var plan: QuantisationPlan
     var rule: ClippingRule?
+    var errors: [ClippingRule: Double] = [:]
+
+    /// The mean squared error by the rule that was chosen, relative.
+    var error: Double { rule.flatMap { errors[$0] } ?? .infinity }
   }
 
   private func with(
@@ -118,8 +130,8 @@ package struct Quantiser: Sendable {
   private func best(
     of before: ONNXModel, _ plan: QuantisationPlan, _ calibrated: ActivationCalibration,
     _ samples: QuantisationSamples
-  ) throws(QuantisationError) -> (Candidate, [ClippingRule: Double]) {
-    var best: (candidate: Candidate, error: Double)?
+  ) throws(QuantisationError) -> Candidate {
+    var best: Candidate?
     var errors: [ClippingRule: Double] = [:]
     for rule in ClippingRule.allCases {
       let network = try StaticQuantisation.rewrite(
@@ -138,10 +150,11 @@ package struct Quantiser: Sendable {
       let relative = power > 0 ? error / power : error
       errors[rule] = relative
       if best.map({ relative < $0.error }) ?? true {
-        best = (Candidate(model: model, rule: rule), relative)
+        best = Candidate(model: model, plan: plan, rule: rule, errors: errors)
       }
     }
-    guard let best else { throw .nothingToQuantise }
-    return (best.candidate, errors)
+    guard var best else { throw .nothingToQuantise }
+    best.errors = errors
+    return best
   }
 }

@@ -96,17 +96,20 @@ struct ActivationRangeTests {
   }
 
   @Test func `each output has its own scale`() throws {
-    let rows = try #require(EightBitWeights(layer([127, 1, -2.54, 0], transposed: 1)))
+    let rows = try #require(
+      EightBitWeights(layer([127, 1, -2.54, 0], transposed: 1), largest: 127))
     #expect(rows.codes == [127, 1, -127, 0])
     #expect(rows.scales == [1, 2.54 / 127])
-    let columns = try #require(EightBitWeights(layer([127, -2.54, 1, 0], transposed: 0)))
+    let columns = try #require(
+      EightBitWeights(layer([127, -2.54, 1, 0], transposed: 0), largest: 127))
     #expect(columns.codes == [127, -127, 1, 0])
     #expect(columns.scales == rows.scales)
   }
 
   @Test func `zeros and numbers that are not finite`() throws {
-    #expect(try EightBitWeights(layer([0, 0, 0, 1], transposed: 1))?.scales == [1, 1 / 127])
-    #expect(try EightBitWeights(layer([0, .nan, 0, 1], transposed: 1)) == nil)
-    #expect(try EightBitWeights(layer([0, .infinity, 0, 1], transposed: 1)) == nil)
+    #expect(
+      try EightBitWeights(layer([0, 0, 0, 1], transposed: 1), largest: 63)?.scales == [1, 1 / 63])
+    #expect(try EightBitWeights(layer([0, .nan, 0, 1], transposed: 1), largest: 63) == nil)
+    #expect(try EightBitWeights(layer([0, .infinity, 0, 1], transposed: 1), largest: 63) == nil)
   }
 }
