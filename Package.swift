@@ -35,7 +35,9 @@ let training: [Target] = [
   .systemLibrary(name: "CLibTorch", pkgConfig: "libtorch"),
   cxx("CTorch", ["CLibTorch"]),
   // Level 2: tensors.
-  swift("Torch", ["CTorch"]),
+  swift("Torch", ["CTorch", "WeightFiles"]),
+  // Level 3: networks.
+  swift("Networks", ["Torch", "WeightFiles"]),
   // Level 4: training.
   swift(
     "Learning", ["GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch", "WeightFiles"]),
@@ -44,6 +46,10 @@ let training: [Target] = [
     name: "TrainCommand",
     dependencies: ["CommandKit", "Footfall", "GaitModel", "Torch", "Learning"],
     swiftSettings: settings),
+  // What Benchmarks/torch-parity and Benchmarks/compare-training call.
+  .executableTarget(
+    name: "TrainingBench", dependencies: ["Networks", "Torch", "WeightFiles"],
+    path: "Benchmarks/TrainingBench", swiftSettings: settings),
 ]
 
 let package = Package(
@@ -118,7 +124,8 @@ let package = Package(
 )
 
 let trainingTests: [Target] = [
-  tests("Torch", ["Torch"], fixtures: true),
+  tests("Torch", ["Torch", "WeightFiles"], fixtures: true),
+  tests("Networks", ["Networks", "Torch", "WeightFiles"], fixtures: true),
   tests(
     "Learning",
     ["Learning", "GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch", "WeightFiles"]),
