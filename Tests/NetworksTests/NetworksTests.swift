@@ -6,7 +6,7 @@ import Torch
 import WeightFiles
 
 /// The networks against the same in Python (`Fixtures/make-fixtures.py`).
-struct NetworksTests {
+@Suite(.oneAtATime) struct NetworksTests {
   static func make(_ name: String) throws -> any Layer {
     switch name {
     case "resnet18": try ResNet18(classes: 5)

@@ -1,9 +1,10 @@
+import FootfallTestSupport
 import Testing
 import Torch
 import WeightFiles
 
 /// Weights from files into modules and back.
-struct ModuleWeightsTests {
+@Suite(.oneAtATime) struct ModuleWeightsTests {
   private func norm() throws -> Sequential {
     Sequential([try Linear(2, 3), try BatchNorm1d(3)])
   }
