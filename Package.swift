@@ -128,7 +128,10 @@ let trainingTests: [Target] = [
   tests("Networks", ["Networks", "Torch", "WeightFiles"], fixtures: true),
   tests(
     "Learning",
-    ["Learning", "GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch", "WeightFiles"]),
+    [
+      "Learning", "GaitFormats", "GaitMath", "GaitModel", "Inference", "ONNXGraph",
+      "PoseClassification", "Torch", "WeightFiles",
+    ], fixtures: true),
 ]
 
 if withTraining {
