@@ -143,16 +143,28 @@ struct QuantiserTests {
   }
 
   @Test func `what only picks among values keeps their scale`() throws {
-    let calibration = QuantisationNetworks.samples(4, size: 3 * 24 * 24, seed: 7)
-    let network = try quantiser.quantise(
-      QuantisationNetworks.small(), calibration: calibration, options: options()
-    ).model.network
-    let pool = try #require(network.nodes.first { $0.operation == "MaxPool" })
-    let input = pool.inputs[0].replacing("_d", with: "_s")
-    let output = pool.outputs[0] + "_s"
-    let weights = network.weights
-    #expect(weights[input]?.floats != nil)
-    #expect(weights[input]?.floats == weights[output]?.floats)
+    var builder = ONNXBuilder(name: "pool")
+    let shape = [1, 1, 4, 4].map(ONNXDimension.fixed)
+    let x = try builder.input("x", shape: shape)
+    let pooled = builder.node(
+      "MaxPool", [x], [ONNXAttribute("kernel_shape", [2, 2]), ONNXAttribute("strides", [2, 2])])
+    let weight = try #require(ONNXTensor("w", shape: [1, 1, 1, 1], floats: [1]))
+    let y = builder.node("Conv", [pooled, try builder.initialiser(weight)])
+    try builder.output(y, named: "y", shape: [1, 1, 2, 2].map(ONNXDimension.fixed))
+    // The pool's output reaches from -3 to 7, its input from -8 to 7.
+    let sample = (0..<16).map { Float($0) - 8 }
+    let weights = try quantiser.quantise(
+      try builder.model(), calibration: QuantisationSamples([sample]), options: options()
+    ).model.network.weights
+    #expect(weights["x_s"]?.floats == [Float(15.0 / 255.0)])
+    #expect(weights["MaxPool_0_s"]?.floats == [Float(15.0 / 255.0)])
+    #expect(weights["MaxPool_0_z"] == weights["x_z"].map { renamed($0, "MaxPool_0_z") })
+  }
+
+  private func renamed(_ tensor: ONNXTensor, _ name: String) -> ONNXTensor {
+    var tensor = tensor
+    tensor.name = name
+    return tensor
   }
 
   @Test(arguments: QuantisationMethod.allCases)
