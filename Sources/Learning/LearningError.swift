@@ -24,7 +24,7 @@ package enum LearningError: Error, Hashable, Sendable {
   case cannotWrite(path: String, reason: String)
   /// A file of a run cannot be used; `reason` says which part of it.
   case badRun(path: String, reason: String)
-  /// The user stopped the run; it can go on from the folder.
+  /// The user stopped the run; it can go on from the folder. Without one its name is empty.
   case stopped(folder: String)
 }
 
@@ -54,7 +54,7 @@ extension LearningError: CustomStringConvertible {
     case .cannotWrite(let path, let reason): "\(path) cannot be written (\(reason))."
     case .badRun(let path, let reason): "\(path) cannot be used: \(reason)."
     case .stopped(let folder):
-      "Stopped. To go on: footfall train resume \(folder)"
+      folder.isEmpty ? "Stopped." : "Stopped. To go on: footfall train resume \(folder)"
     }
   }
 }

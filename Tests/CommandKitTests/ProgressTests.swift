@@ -98,4 +98,23 @@ import Testing
     state.rate = .nan
     #expect(!ProgressEvent(state).line.contains("frames_per_second"))
   }
+
+  @Test func countsOtherThingsThanFrames() {
+    let state = ProgressState(
+      stage: "training", title: "Epoch 3 of 20", detail: "loss 0.431", unit: "batches", done: 25,
+      total: 100, rate: 4.25)
+    let bar = ProgressBar(width: 100, usesUnicode: false, usesColour: false)
+    #expect(
+      bar.line(state)
+        == "Epoch 3 of 20  loss 0.431  [#######---------------------]   25%  25/100  "
+        + "4.3 batches/s  0:18 left")
+    #expect(
+      PlainProgress.line(state)
+        == "Epoch 3 of 20: 25 of 100 batches (25 %), 4.3 batches/s, 0:18 left, loss 0.431")
+    #expect(
+      ProgressEvent(state).line
+        == #"{"detail":"loss 0.431","event":"progress","frame":25,"frames":100,"#
+        + #""frames_per_second":4.25,"seconds_left":17.65,"stage":"training","#
+        + #""title":"Epoch 3 of 20","unit":"batches"}"#)
+  }
 }

@@ -5,12 +5,13 @@ package enum PlainProgress {
     guard let done = state.done else { return state.title }
     var parts: [String] = []
     if let total = state.total, let fraction = state.fraction {
-      parts.append("\(done) of \(total) frames (\(Int((fraction * 100).rounded(.down))) %)")
+      parts.append("\(done) of \(total) \(state.unit) (\(Int((fraction * 100).rounded(.down))) %)")
     } else {
-      parts.append("\(done) frames")
+      parts.append("\(done) \(state.unit)")
     }
-    if let rate = ProgressText.rate(state.rate) { parts.append(rate) }
+    if let rate = ProgressText.rate(state) { parts.append(rate) }
     if let left = ProgressText.timeLeft(state) { parts.append(left) }
+    if let detail = state.detail { parts.append(detail) }
     return state.title + ": " + parts.joined(separator: ", ")
   }
 }

@@ -22,18 +22,19 @@ package struct ProgressBar: Sendable {
       CharacterWidth.pad("\(Int(($0 * 100).rounded(.down)))%", to: 4, right: true)
     }
     let count = ProgressText.count(state)
-    let rate = ProgressText.rate(state.rate)
+    let rate = ProgressText.rate(state)
     let left = ProgressText.timeLeft(state)
+    let title = state.detail.map { state.title + Self.gap + $0 } ?? state.title
     let choices: [(hasBar: Bool, texts: [String?])] = [
       (true, [percent, count, rate, left]), (true, [percent, rate, left]),
       (true, [percent, left]), (false, [percent, left]), (false, [percent]),
     ]
     for choice in choices {
       let texts = choice.texts.compactMap { $0 }
-      let used = texts.reduce(CharacterWidth.columns(state.title)) {
+      let used = texts.reduce(CharacterWidth.columns(title)) {
         $0 + Self.gap.count + CharacterWidth.columns($1)
       }
-      var parts = [state.title]
+      var parts = [title]
       if choice.hasBar, let fraction = state.fraction {
         let columns = min(Self.widest, limit - used - Self.gap.count)
         guard columns >= Self.narrowest else { continue }

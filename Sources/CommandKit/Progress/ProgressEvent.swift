@@ -23,7 +23,11 @@ package struct ProgressEvent: Encodable, Sendable, Hashable {
   package var stage: String?
   /// Of a progress line: what is being done, for people.
   package var title: String?
-  /// Frames done in this stage.
+  /// Of a progress line: what changes with every unit.
+  package var detail: String?
+  /// Of a progress line: what is counted where that is not frames.
+  package var unit: String?
+  /// Frames, or units, done in this stage.
   package var frame: Int?
   /// All frames of this stage.
   package var frames: Int?
@@ -43,7 +47,7 @@ package struct ProgressEvent: Encodable, Sendable, Hashable {
   package var files: [String]?
 
   private enum CodingKeys: String, CodingKey {
-    case event, stage, title, frame, frames, message, status, clip, folder, files
+    case event, stage, title, detail, unit, frame, frames, message, status, clip, folder, files
     case framesPerSecond = "frames_per_second"
     case secondsLeft = "seconds_left"
   }
@@ -53,6 +57,8 @@ package struct ProgressEvent: Encodable, Sendable, Hashable {
     event = .progress
     stage = state.stage
     title = state.title
+    detail = state.detail
+    unit = state.unit == "frames" ? nil : state.unit
     frame = state.done
     frames = state.total
     framesPerSecond = Self.rounded(state.rate)

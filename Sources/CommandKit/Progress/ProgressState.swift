@@ -4,6 +4,10 @@ package struct ProgressState: Sendable, Hashable {
   package var stage: String
   /// What is being done, for people: "Following the person".
   package var title: String
+  /// What changes with every unit, written behind the title on a terminal: "loss 0.431".
+  package var detail: String?
+  /// What is counted, in the plural.
+  package var unit: String
   /// Units that are done; nil for work that is not counted.
   package var done: Int?
   /// All units; nil where that is not known.
@@ -12,10 +16,13 @@ package struct ProgressState: Sendable, Hashable {
   package var rate: Double?
 
   package init(
-    stage: String, title: String, done: Int? = nil, total: Int? = nil, rate: Double? = nil
+    stage: String, title: String, detail: String? = nil, unit: String = "frames",
+    done: Int? = nil, total: Int? = nil, rate: Double? = nil
   ) {
     self.stage = stage
     self.title = title
+    self.detail = detail
+    self.unit = unit
     self.done = done
     self.total = total
     self.rate = rate
@@ -59,11 +66,12 @@ enum ProgressText {
   }
 
   /// `62 frames/s`, with one digit after the point below ten.
-  static func rate(_ rate: Double?) -> String? {
-    guard let rate, rate > 0, rate.isFinite, rate < 1e6 else { return nil }
+  static func rate(_ state: ProgressState) -> String? {
+    guard let rate = state.rate, rate > 0, rate.isFinite, rate < 1e6 else { return nil }
     let tenths = (rate * 10).rounded()
     return tenths >= 100
-      ? "\(Int(rate.rounded())) frames/s" : "\(Int(tenths) / 10).\(Int(tenths) % 10) frames/s"
+      ? "\(Int(rate.rounded())) \(state.unit)/s"
+      : "\(Int(tenths) / 10).\(Int(tenths) % 10) \(state.unit)/s"
   }
 
   /// `141/230`, or `141` where the whole is not known.

@@ -47,13 +47,22 @@ package final class RunFolder {
     guard manager.fileExists(atPath: url.path, isDirectory: &isFolder) else { return .empty }
     guard isFolder.boolValue else { return .foreign }
     guard let names = try? manager.contentsOfDirectory(atPath: url.path) else { return .foreign }
-    // What a run leaves that was killed before its first file was whole.
-    if names.allSatisfy({ $0 == ".\(Name.configuration).partial" }) { return .empty }
+    if isBarelyBegun(url, names) { return .empty }
     guard let data = try? Data(contentsOf: url.appending(path: Name.configuration)),
       let header = try? JSONDecoder().decode(RunHeader.self, from: data),
       header.format == RunHeader.format
     else { return .foreign }
     return names.contains(Name.summary) ? .finished : .unfinished
+  }
+
+  /// Whether there is nothing but what a run leaves that was killed while it wrote its first files.
+  private static func isBarelyBegun(_ url: URL, _ names: [String]) -> Bool {
+    let first = [Name.environment, Name.configuration]
+    let known = Set(first.map { ".\($0).partial" } + [Name.environment])
+    guard known.isSuperset(of: names) else { return false }
+    guard names.contains(Name.environment) else { return true }
+    let data = try? Data(contentsOf: url.appending(path: Name.environment))
+    return data.flatMap { try? RunJSON.decoder.decode(RunEnvironment.self, from: $0) } != nil
   }
 
   /// Makes the folder of a new run.

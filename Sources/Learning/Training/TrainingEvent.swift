@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a training tells while it goes on.
 package enum TrainingEvent: Hashable, Sendable {
   /// It goes on from a checkpoint, after so many epochs and batches of the next one.
@@ -33,6 +35,10 @@ package struct TrainingProgress: Hashable, Sendable {
   package var done: Int { (epoch - 1) * batches + batch }
   /// Batches of all epochs that were asked for.
   package var total: Int { epochs * batches }
+  /// What is being done, for a progress line.
+  package var title: String { "Epoch \(epoch) of \(epochs)" }
+  /// The loss, for a progress line, with four digits.
+  package var detail: String { "loss " + String(format: "%.4g", loss) }
 }
 
 /// How a training ended.

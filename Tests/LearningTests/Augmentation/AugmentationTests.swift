@@ -129,4 +129,32 @@ import Testing
     var random = SplitMix64(seed: 1)
     #expect(chain.augmented(sample, using: &random) == sample)
   }
+
+  /// One setting does not change what another draws.
+  @Test func drawsEachSettingApart() {
+    let sample = LabelledPose(pose: pose, label: "correct", group: "a", source: "s")
+    let shift = RandomGeometry<LabelledPose>(shift: 0.3)
+    let both = RandomGeometry<LabelledPose>(mirroring: 1, degrees: 40, scales: 0.5...2, shift: 0.3)
+    var (one, two) = (SplitMix64(seed: 5), SplitMix64(seed: 5))
+    for _ in 0..<20 {
+      let (first, second) = (
+        shift.augmented(sample, using: &one), both.augmented(sample, using: &two)
+      )
+      #expect((first.centre - second.centre).length < 1e-9)
+    }
+    #expect(one.next() == two.next())
+  }
+
+  @Test func leavesASampleAsItIsWithoutSettings() {
+    let sample = LabelledPose(pose: pose, label: "correct", group: "a", source: "s")
+    var random = SplitMix64(seed: 5)
+    #expect(RandomGeometry<LabelledPose>().augmented(sample, using: &random) == sample)
+    #expect(PointJitter(deviation: 0).augmented(sample, using: &random) == sample)
+    let empty = LabelledPose(
+      pose: NamedPose(points: [:]), label: "correct", group: "a", source: "s")
+    let geometry = RandomGeometry<LabelledPose>(mirroring: 1, degrees: 9, shift: 1)
+    #expect(geometry.augmented(empty, using: &random) == empty)
+    // A negative size means the same as a positive one.
+    _ = RandomGeometry<LabelledPose>(degrees: -9, shift: -1).augmented(sample, using: &random)
+  }
 }

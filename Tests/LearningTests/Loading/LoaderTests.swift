@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Synchronization
 import Testing
 import Torch
 
@@ -97,6 +98,57 @@ import Torch
     let stream = loader.batches(ofEpoch: 0)
     for _ in 0..<3 { #expect(try stream.next() != nil) }
     #expect(throws: BadNumber(number: 13)) { try stream.next() }
+  }
+
+  /// What happens in a source while batches are made.
+  private final class Watch: Sendable {
+    let state = Mutex((inside: 0, most: 0, all: 0))
+  }
+
+  private struct Slow: SampleSource {
+    let watch = Watch()
+    let count = 300
+    func sample(_ number: Int) -> Float {
+      watch.state.withLock {
+        $0.inside += 1
+        $0.all += 1
+        $0.most = max($0.most, $0.inside)
+      }
+      usleep(500)
+      watch.state.withLock { $0.inside -= 1 }
+      return Float(number)
+    }
+  }
+
+  @Test func worksOnSeveralThreadsAndNotTooFarAhead() throws {
+    let source = Slow()
+    let loader = try Loader(
+      source, .init(batchSize: 5, threads: 3), collate: Self.collate)
+    let stream = loader.batches(ofEpoch: 0)
+    _ = try stream.next()
+    usleep(300_000)
+    // The batch that was taken, and twice as many ahead as there are threads.
+    #expect(source.watch.state.withLock { $0.all } == 5 * 7)
+    while try stream.next() != nil {}
+    let seen = source.watch.state.withLock { $0 }
+    #expect(seen.all == 300)
+    #expect((2...3).contains(seen.most))
+  }
+
+  @Test func preparesNothingAheadWithoutThreads() throws {
+    let source = Slow()
+    let loader = try Loader(source, .init(batchSize: 5, threads: 0), collate: Self.collate)
+    let stream = loader.batches(ofEpoch: 0)
+    _ = try stream.next()
+    #expect(source.watch.state.withLock { $0.all } == 5)
+  }
+
+  @Test func keepsItsSettingsInJSON() throws {
+    typealias Settings = Loader<SampleArray<Float>>.Settings
+    let settings = Settings(
+      batchSize: 3, seed: .max, isShuffled: false, dropsLast: true, threads: 2)
+    let data = try JSONEncoder().encode(settings)
+    #expect(try JSONDecoder().decode(Settings.self, from: data) == settings)
   }
 
   @Test func canBeLetGo() throws {

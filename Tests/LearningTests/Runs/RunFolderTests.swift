@@ -66,6 +66,23 @@ import Torch
     }
   }
 
+  /// Killed between its first files: nothing is lost where another run takes the folder.
+  @Test func beginsAnewAfterADeathAtTheStart() throws {
+    let place = try TemporaryFolder()
+    let url = place.url.appending(path: "run")
+    do { _ = try make(url) }
+    try FileManager.default.removeItem(at: url.appending(path: RunFolder.Name.configuration))
+    try Data("{".utf8).write(to: url.appending(path: ".config.json.partial"))
+    #expect(RunFolder.condition(of: url) == .empty)
+    do { _ = try make(url) }
+    #expect(RunFolder.condition(of: url) == .unfinished)
+    // A file of the same name that somebody else wrote.
+    let other = place.url.appending(path: "other")
+    try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+    try Data("{}".utf8).write(to: other.appending(path: RunFolder.Name.environment))
+    #expect(RunFolder.condition(of: other) == .foreign)
+  }
+
   @Test func letsOneAtWork() throws {
     let place = try TemporaryFolder()
     let url = place.url.appending(path: "run")
@@ -89,6 +106,34 @@ import Torch
         reason: "its content is not what was written there")
     ) { try folder.environment() }
     #expect(throws: LearningError.self) { try folder.read(Int.self, from: "nothing.json") }
+  }
+
+  @Test func keepsNumbersThatAreNone() throws {
+    let place = try TemporaryFolder()
+    let folder = try make(place.url.appending(path: "run"))
+    let record = EpochRecord(
+      epoch: 1, rates: [0.1], trainingLoss: .infinity, longestGradient: -.infinity,
+      metrics: ["auc": .nan], isBest: false)
+    try folder.write(record, to: "epoch.json")
+    let read = try folder.read(EpochRecord.self, from: "epoch.json")
+    #expect(read.trainingLoss == .infinity)
+    #expect(read.longestGradient == -.infinity)
+    #expect(read.metrics["auc"]?.isNaN == true)
+  }
+
+  /// Values, the best so far, whether smaller is better, the threshold, the answer.
+  @Test(
+    arguments: [
+      (1, nil, true, 0, true), (.nan, nil, true, 0, false), (.nan, 1, false, 0, false),
+      (1, 1, true, 0, false), (0.9, 1, true, 0, true), (0.9, 1, true, 0.1, false),
+      (0.8, 1, true, 0.1, true), (1.1, 1, false, 0, true), (0.9, 1, false, 0, false),
+      (.infinity, 1, false, 0, true), (1.1, 1, false, 0.5, false),
+    ] as [(Double, Double?, Bool, Double, Bool)])
+  func knowsWhatIsBetter(
+    _ value: Double, _ best: Double?, _ smaller: Bool, _ threshold: Double, _ answer: Bool
+  ) {
+    let selection = Selection(metric: "m", smallerIsBetter: smaller, threshold: threshold)
+    #expect(selection.isBetter(value, than: best) == answer)
   }
 
   @Test func tellsWhatDiffersHere() {

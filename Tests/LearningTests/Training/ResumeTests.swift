@@ -123,6 +123,8 @@ import Torch
         return
       }
       #expect((progress.epoch, progress.batch, progress.done, progress.total) == (2, 5, 11, 24))
+      #expect(progress.title == "Epoch 2 of 4")
+      #expect(progress.detail.hasPrefix("loss 0."))
     }
   }
 

@@ -129,6 +129,45 @@ import Torch
     #expect(optimiser.state.tensors.keys.sorted() == ["exp_avg.a", "exp_avg_sq.a"])
   }
 
+  /// A filter with channels innermost in memory learns as any other, also from a loaded state.
+  @Test func learnsInAnyMemoryForm() throws {
+    let values = (0..<36).map { Float($0) / 36 }
+    let plain = try Tensor(values, shape: [2, 2, 3, 3])
+    let inner = try plain.channelsLast()
+    var optimisers = [
+      try AdamW([group(plain, rate: 0.1)]), try AdamW([group(inner, rate: 0.1)]),
+    ]
+    for step in 0..<6 {
+      if step == 3 {
+        for (index, tensor) in [plain, inner].enumerated() {
+          let fresh = try AdamW([group(tensor, rate: 0.1)])
+          try fresh.load(optimisers[index].state)
+          optimisers[index] = fresh
+        }
+      }
+      for (tensor, optimiser) in zip([plain, inner], optimisers) {
+        try tensor.setGradient(tensor * tensor)
+        try optimiser.step()
+      }
+    }
+    #expect(try plain.values() == inner.values())
+    #expect(try plain.values() != values)
+  }
+
+  @Test func clearsGradientsAndSkipsWhatHasNone() throws {
+    let (first, second) = (try Tensor([1.0]), try Tensor([1.0]))
+    let optimiser = try SGD([group(first, rate: 1, name: "a"), group(second, rate: 1, name: "b")])
+    try first.setGradient(Tensor([0.25]))
+    #expect(optimiser.gradients.count == 1)
+    try optimiser.step()
+    #expect(try first.item() == 0.75)
+    #expect(try second.item() == 1)
+    try optimiser.clearGradients()
+    #expect(optimiser.gradients.isEmpty)
+    try optimiser.step()
+    #expect(try first.item() == 0.75)
+  }
+
   @Test func picksGroupsByName() throws {
     let module = Pair()
     let group = ParameterGroup(module, learningRate: 1) { $0.hasSuffix("bias") }

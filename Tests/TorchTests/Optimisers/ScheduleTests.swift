@@ -57,6 +57,35 @@ import Torch
     #expect(rates == [1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25, 0.2, 0.2])
   }
 
+  @Test func fallsByAFactor() throws {
+    let optimiser = try optimiser(3)
+    var scheduler = try Scheduler(.exponential(factor: 0.9), for: optimiser)
+    for count in 1...30 {
+      scheduler.advance(optimiser)
+      #expect(abs(optimiser.groups[0].learningRate - 3 * pow(0.9, Double(count))) < 1e-12)
+    }
+    var constant = try Scheduler(.constant, for: optimiser)
+    let rate = optimiser.groups[0].learningRate
+    for _ in 0..<5 { constant.advance(optimiser) }
+    #expect(optimiser.groups[0].learningRate == rate)
+  }
+
+  @Test func leavesTheMomentumWhereAsked() throws {
+    let optimiser = try optimiser()
+    let cycle = Schedule.OneCycle(steps: 10, momenta: nil)
+    var scheduler = try Scheduler(.oneCycle(cycle), for: optimiser)
+    for _ in 0..<10 {
+      scheduler.advance(optimiser)
+      #expect(optimiser.groups[0].momentum == 0.9)
+    }
+  }
+
+  @Test func knowsWhenToAdvance() {
+    #expect(Schedule.oneCycle(.init(steps: 3)).advancesByBatch)
+    #expect(!Schedule.plateau(.init()).advancesByBatch)
+    #expect(!Schedule.step(every: 1, factor: 0.5).advancesByBatch)
+  }
+
   @Test func refusesSettingsThatGiveNoSchedule() throws {
     let optimiser = try optimiser()
     let schedules: [Schedule] = [
@@ -93,6 +122,19 @@ import Torch
     #expect(abs(try GradientClipping.length([first, second]) - 1) < 1e-6)
     #expect(try GradientClipping.clip([], to: 1) == 0)
     #expect(throws: TorchError.self) { try GradientClipping.clip([first], to: 0) }
+  }
+
+  /// All gradients are scaled by the same factor, limit / (length + 1e-6).
+  @Test func keepsTheDirection() throws {
+    let values = [[0.5, -2, 3], [7, 0.25]]
+    let gradients = try values.map { try Tensor($0) }
+    let length = values.flatMap { $0 }.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    _ = try GradientClipping.clip(gradients, to: 2)
+    for (tensor, old) in zip(gradients, values) {
+      for (new, old) in zip(try tensor.values(Double.self), old) {
+        #expect(abs(new - old * 2 / (length + 1e-6)) < 1e-12)
+      }
+    }
   }
 
   @Test func tellsOfGradientsWithoutValue() throws {
