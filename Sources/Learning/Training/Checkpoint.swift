@@ -40,7 +40,7 @@ struct Checkpoint {
     ]
     for (prefix, part) in parts {
       for (name, tensor) in part.sorted(by: { $0.key < $1.key }) {
-        tensors.append(try WeightTensor(prefix.rawValue + name, tensor))
+        tensors.append(try tensor.weight(named: prefix.rawValue + name))
       }
     }
     let encoder = RunJSON.encoder
@@ -82,7 +82,7 @@ struct Checkpoint {
       guard let prefix = Prefix.allCases.first(where: { tensor.name.hasPrefix($0.rawValue) })
       else { continue }
       let name = String(tensor.name.dropFirst(prefix.rawValue.count))
-      parts[prefix, default: [:]][name] = try tensor.tensor()
+      parts[prefix, default: [:]][name] = try .of(tensor)
     }
     guard let generator = parts[.generator]?[""] else {
       throw LearningError.badRun(path: url.path, reason: "it lacks the random generator")

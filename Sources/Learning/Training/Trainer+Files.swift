@@ -72,7 +72,7 @@ extension Trainer {
   func keepWeights(_ weights: [String: Tensor], _ name: String, in folder: RunFolder) throws {
     var tensors: [WeightTensor] = []
     for entry in network.state {
-      if let tensor = weights[entry.name] { tensors.append(try WeightTensor(entry.name, tensor)) }
+      if let tensor = weights[entry.name] { tensors.append(try tensor.weight(named: entry.name)) }
     }
     let file = try WeightFile(tensors, metadata: ["format": "pt"])
     try WholeFile.write(try file.safetensors(), to: folder.file(name))
