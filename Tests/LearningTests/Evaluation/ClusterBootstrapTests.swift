@@ -71,6 +71,24 @@ import Testing
     #expect(abs((turned.high ?? 0) - (one.high ?? 9)) < 1e-12)
   }
 
+  /// Every draw takes as many groups as there are, each with all its samples, and all of them about
+  /// equally often.
+  @Test func drawsTakeWholeGroupsEquallyOften() throws {
+    let groups = ["a", "a", "a", "b", "c", "c"]
+    var counts = Array(repeating: 0, count: groups.count)
+    var sizes: Set<Int> = []
+    _ = try ClusterBootstrap(draws: 3000, seed: 2).estimate(groups: groups) { samples in
+      for sample in samples { counts[sample] += 1 }
+      sizes.insert(samples.count)
+      return 1
+    }
+    // Once for all samples, then 3000 draws of three: five standard deviations are 224.
+    #expect(counts.allSatisfy { abs($0 - 3001) < 224 })
+    #expect(counts[0] == counts[1] && counts[1] == counts[2] && counts[4] == counts[5])
+    // One group three times, or two of one and one of another, or each once.
+    #expect(sizes == [3, 4, 5, 6, 7, 8, 9])
+  }
+
   @Test func numbersThatAreNotDefined() throws {
     let bootstrap = try ClusterBootstrap(draws: 100, seed: 1)
     #expect(bootstrap.estimate(groups: ["a", "b"]) { _ in nil } == nil)
