@@ -40,11 +40,17 @@ let training: [Target] = [
   swift("Networks", ["Torch", "WeightFiles"]),
   // Level 4: training.
   swift(
-    "Learning", ["GaitMath", "GaitModel", "Inference", "ONNXGraph", "Torch", "WeightFiles"]),
+    "Learning",
+    [
+      "GaitFormats", "GaitMath", "GaitModel", "GaitReport", "Inference", "Networks", "ONNXGraph",
+      "PoseClassification", "Torch", "WeightFiles",
+    ]),
   // Level 6: the program.
   .executableTarget(
     name: "TrainCommand",
-    dependencies: ["CommandKit", "Footfall", "GaitModel", "Torch", "Learning"],
+    dependencies: [
+      "CommandKit", "Footfall", "GaitFormats", "GaitModel", "Inference", "Learning", "Torch",
+    ],
     swiftSettings: settings),
   // What Benchmarks/torch-parity and Benchmarks/compare-training call.
   .executableTarget(

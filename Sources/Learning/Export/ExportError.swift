@@ -17,6 +17,8 @@ package enum ExportError: Error, Hashable, Sendable {
   case wrongOutputCount(expected: Int, found: Int)
   /// The exported file computes something else than the network.
   case differs(output: String, batch: Int, difference: Double, limit: Double)
+  /// The classifier that is exported could not be asked; `reason` is in its own words.
+  case classifier(reason: String)
   /// The network could not be run.
   case torch(TorchError)
   /// The exported file could not be run.
@@ -50,6 +52,7 @@ extension ExportError: CustomStringConvertible {
     case .differs(let output, let batch, let difference, let limit):
       "The exported network was refused: its output \(output) differs from libtorch by "
         + "\(difference) with a batch of \(batch); at most \(limit) is allowed."
+    case .classifier(let reason): reason
     case .torch(let error): error.description
     case .inference(let error): error.description
     case .invalidModel(let reason): "The exported network is no valid ONNX file: \(reason)"

@@ -63,6 +63,78 @@ package struct ParityGate {
   package func write(
     _ model: ONNXModel, of network: ExportableNetwork, to file: URL
   ) throws(ExportError) -> Parity {
+    try place(model, file, outputs: network.outputs, trials(of: network))
+  }
+
+  /// Puts a model in its place if it gives the logits that a classifier gives: of all rows at once,
+  /// and of the first ones in the gate's batches.
+  ///
+  /// - Throws: `classifier` for what the classifier throws; `differs`, `inference`,
+  ///   `invalidModel`, `cannotWrite`.
+  @discardableResult
+  package func write(
+    _ model: ONNXModel, of classifier: any FittedClassifier, rows: [[Float]], to file: URL
+  ) throws(ExportError) -> Parity {
+    let logits: [[Float]]
+    do { logits = try classifier.logits(of: rows) } catch {
+      throw .classifier(reason: "\(error)")
+    }
+    let trials = Set(batches.map { min($0, rows.count) } + [rows.count]).sorted().map { count in
+      Trial(
+        batch: count,
+        inputs: [
+          Trial.Input(shape: [count, classifier.width], values: rows.prefix(count).flatMap { $0 })
+        ],
+        expected: [logits.prefix(count).flatMap { $0.map(Double.init) }])
+    }
+    return try place(model, file, outputs: model.network.outputs.map(\.name), trials)
+  }
+
+  /// Runs a file beside the network.
+  ///
+  /// - Throws: `differs` at the first batch and output beyond the limit; `inference`, `torch`.
+  package func check(
+    _ file: URL, against network: ExportableNetwork
+  ) throws(ExportError) -> Parity {
+    try check(file, outputs: network.outputs, trials(of: network))
+  }
+
+  /// What goes in, and what has to come out.
+  private struct Trial {
+    struct Input {
+      var shape: [Int]
+      var values: [Float]
+    }
+
+    var batch: Int
+    var inputs: [Input]
+    /// The values of each output.
+    var expected: [[Double]]
+  }
+
+  private func trials(of network: ExportableNetwork) throws(ExportError) -> [Trial] {
+    var trials: [Trial] = []
+    for batch in batches {
+      let examples = try network.examples(batch: batch, seed: seed &+ UInt64(batch))
+      let trial = try torch { () throws(TorchError) in
+        let results = try withoutGradients { () throws(TorchError) in try network.run(examples) }
+        return Trial(
+          batch: batch,
+          inputs: try examples.map { (tensor) throws(TorchError) in
+            Trial.Input(shape: tensor.shape, values: try tensor.values())
+          },
+          expected: try results.map { (tensor) throws(TorchError) in
+            try tensor.detached().to(.float64).values(Double.self)
+          })
+      }
+      trials.append(trial)
+    }
+    return trials
+  }
+
+  private func place(
+    _ model: ONNXModel, _ file: URL, outputs: [String], _ trials: [Trial]
+  ) throws(ExportError) -> Parity {
     let trial = file.deletingLastPathComponent()
       .appending(path: ".\(file.deletingPathExtension().lastPathComponent).unchecked.onnx")
     // After a success there is nothing left to remove.
@@ -73,55 +145,44 @@ package struct ParityGate {
       default: throw .invalidModel(reason: error.description)
       }
     }
-    let parity = try check(trial, against: network)
+    let parity = try check(trial, outputs: outputs, trials)
     guard rename(trial.path, file.path) == 0 else {
       throw .cannotWrite(path: file.path, reason: String(cString: strerror(errno)))
     }
     return parity
   }
 
-  /// Runs a file beside the network.
-  ///
-  /// - Throws: `differs` at the first batch and output beyond the limit; `inference`, `torch`.
-  package func check(
-    _ file: URL, against network: ExportableNetwork
+  private func check(
+    _ file: URL, outputs: [String], _ trials: [Trial]
   ) throws(ExportError) -> Parity {
-    var parity = Parity(difference: 0, batches: batches, values: 0)
-    for batch in batches {
-      let examples = try network.examples(batch: batch, seed: seed &+ UInt64(batch))
-      let expected = try torch { () throws(TorchError) in
-        try withoutGradients { () throws(TorchError) in try network.run(examples) }
-      }
-      let found = try outputs(of: file, examples, names: network)
-      for (index, name) in network.outputs.enumerated() {
-        let values = try Self.numbers(expected[index])
-        let difference = Self.difference(values, found[index])
+    var parity = Parity(difference: 0, batches: trials.map(\.batch), values: 0)
+    for trial in trials {
+      let found = try self.outputs(of: file, trial.inputs, names: outputs)
+      for (index, name) in outputs.enumerated() {
+        let difference = Self.difference(trial.expected[index], found[index])
         guard difference <= limit else {
-          throw .differs(output: name, batch: batch, difference: difference, limit: limit)
+          throw .differs(output: name, batch: trial.batch, difference: difference, limit: limit)
         }
         parity.difference = max(parity.difference, difference)
-        parity.values += values.count
+        parity.values += found[index].count
       }
     }
     return parity
   }
 
-  /// What a file gives for inputs, output by output in the network's order.
+  /// What a file gives for inputs, output by output by their names.
   private func outputs(
-    of file: URL, _ inputs: [Tensor], names network: ExportableNetwork
+    of file: URL, _ inputs: [Trial.Input], names: [String]
   ) throws(ExportError) -> [[Double]] {
-    let values = try inputs.map { (input) throws(ExportError) in
-      try torch { () throws(TorchError) in try input.values() }
-    }
     do throws(InferenceError) {
       let compiled = try engine.compile(file, inputShapes: inputs.map(\.shape))
       let request = try compiled.makeRequest()
-      for (buffer, values) in zip(request.inputs, values) {
-        _ = buffer.update(fromContentsOf: values)
+      for (buffer, input) in zip(request.inputs, inputs) {
+        _ = buffer.update(fromContentsOf: input.values)
       }
       try request.infer()
       var found: [[Double]] = []
-      for name in network.outputs {
+      for name in names {
         guard let index = compiled.outputs.firstIndex(where: { $0.name == name }) else {
           throw .unexpectedShape(path: file.path, reason: "it has no output “\(name)”")
         }
@@ -133,12 +194,6 @@ package struct ParityGate {
       }
       return found
     } catch { throw .inference(error) }
-  }
-
-  private static func numbers(_ tensor: Tensor) throws(ExportError) -> [Double] {
-    try torch { () throws(TorchError) in
-      try tensor.detached().to(.float64).values(Double.self)
-    }
   }
 
   /// The largest absolute difference; infinite where the counts differ or something is not a

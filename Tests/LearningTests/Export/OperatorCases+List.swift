@@ -92,9 +92,10 @@ extension OperatorCase {
   private static let functions: [OperatorCase] =
     [
       "relu", "relu6", "sigmoid", "tanh", "hardswish", "hardsigmoid", "silu", "exp", "abs", "neg",
-      "erf", "gelu", "detach", "clone", "contiguous", "alias", "leaky_relu", "hardtanh",
+      "erf", "gelu", "detach", "clone", "contiguous", "alias", "leaky_relu", "hardtanh", "softplus",
     ].map { .plain(op($0)) { [] } } + [
       .plain(op("hardtanh")) { [.double(-0.5), .int(1)] },
+      .plain(op("softplus")) { [.double(2), .double(25)] },
       .plain(op("clamp")) { [.double(-0.5)] },
       .plain(op("clamp")) { [.none, .double(0.25)] },
       .plain(op("gelu")) { [.string("tanh")] },

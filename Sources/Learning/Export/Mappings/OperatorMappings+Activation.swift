@@ -39,6 +39,7 @@ extension OperatorMappings {
       let x = try call.name(0, in: graph)
       try call.become(graph, graph.node("Mul", [x, graph.node("Sigmoid", [x])]))
     },
+    Operator("aten::softplus"): softplus,
     Operator("aten::gelu"): gelu,
     Operator("aten::softmax", "int"): alongDimension("Softmax"),
     Operator("aten::log_softmax", "int"): alongDimension("LogSoftmax"),
@@ -70,6 +71,21 @@ extension OperatorMappings {
       } ?? "")
     if let highest { inputs.append(try graph.scalar(highest, like: x, in: call)) }
     try call.become(graph, graph.node("Clip", inputs))
+  }
+
+  /// `log(1 + exp(beta x)) / beta`. Beyond a threshold libtorch takes the line `x`, which from 20 on is
+  /// the same in float32.
+  private static func softplus(_ call: TracedCall, _ graph: TraceTranslation) throws(ExportError) {
+    let x = try call.tensor(0)
+    guard try call.double(2, standard: 20) >= 20 else { throw call.unmapped(2) }
+    let name = try graph.name(of: x, for: call.name)
+    // OpenVINO drops a division by one, and with it the name of an output.
+    guard try call.double(1, standard: 1) != 1 else {
+      return try call.become(graph, graph.node("Softplus", [name]))
+    }
+    let beta = try graph.scalar(call.double(1), like: x, in: call)
+    let scaled = graph.node("Mul", [name, beta])
+    try call.become(graph, graph.node("Div", [graph.node("Softplus", [scaled]), beta]))
   }
 
   /// `x/2 (1 + erf(x / sqrt 2))`, or with the tanh form
