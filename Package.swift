@@ -49,12 +49,14 @@ let training: [Target] = [
   .executableTarget(
     name: "TrainCommand",
     dependencies: [
-      "CommandKit", "Footfall", "GaitFormats", "GaitModel", "Inference", "Learning", "Torch",
+      "CommandKit", "Footfall", "GaitFormats", "GaitModel", "Inference", "Learning", "ONNXGraph",
+      "PoseClassification", "Torch", "WeightFiles",
     ],
     swiftSettings: settings),
-  // What Benchmarks/torch-parity and Benchmarks/compare-training call.
+  // What Benchmarks/torch-parity, compare-training and training-precision call.
   .executableTarget(
-    name: "TrainingBench", dependencies: ["Networks", "Torch", "WeightFiles"],
+    name: "TrainingBench",
+    dependencies: ["GaitMath", "Inference", "Learning", "Networks", "Torch", "WeightFiles"],
     path: "Benchmarks/TrainingBench", swiftSettings: settings),
 ]
 
@@ -138,6 +140,7 @@ let trainingTests: [Target] = [
       "Learning", "GaitFormats", "GaitMath", "GaitModel", "Inference", "ONNXGraph",
       "PoseClassification", "Torch", "WeightFiles",
     ], fixtures: true),
+  tests("TrainCommand", ["TrainCommand", "CommandKit"]),
 ]
 
 if withTraining {

@@ -6,7 +6,11 @@ import WeightFiles
 ///
 ///     TrainingBench parity WEIGHTS BATCH RESULT
 ///     TrainingBench speed WEIGHTS BATCH STEPS [bfloat16] [channels-last] [keep-memory]
+///     TrainingBench precision PICTURES SEEDS EPOCHS
+///     TrainingBench direction PICTURES FOLDER EPOCHS
 ///
+/// `precision` trains with each seed in float32 and in bfloat16 and prints the share of pictures of
+/// held-out clips that each network gets right; `direction` trains one and exports it.
 /// `speed` prints the median step in milliseconds. Weights and batch are safetensors.
 @main struct TrainingBench {
   static func main() {
@@ -26,7 +30,19 @@ import WeightFiles
       throw BenchError(text: "unknown: \(unknown.sorted().joined(separator: ", "))")
     }
     if options.contains("keep-memory") { TorchLibrary.keepMemory() }
-    let weights = try WeightFile(contentsOf: URL(filePath: arguments[1]))
+    let first = try WeightFile(contentsOf: URL(filePath: arguments[1]))
+    switch arguments[0] {
+    case "precision":
+      return try precision(first, seeds: number(arguments[2]), epochs: number(arguments[3]))
+    case "direction":
+      let task = try Direction(first, seed: 1)
+      let (network, accuracy, heldOut) = try task.train(
+        epochs: number(arguments[3]), inBFloat16: false)
+      print("accuracy on held-out clips \(accuracy)")
+      return try task.export(network, heldOut: heldOut, to: URL(filePath: arguments[2]))
+    default: break
+    }
+    let weights = first
     let batch = try Batch(WeightFile(contentsOf: URL(filePath: arguments[2])))
     switch (arguments[0], Int(arguments[3])) {
     case ("parity", _):
@@ -39,5 +55,20 @@ import WeightFiles
       print(times[times.count / 2])
     default: throw BenchError(text: "\(arguments[0]) \(arguments[3]) is not known")
     }
+  }
+
+  private static func precision(_ file: WeightFile, seeds: Int, epochs: Int) throws {
+    TorchLibrary.keepMemory()
+    for seed in 1...max(seeds, 1) {
+      let task = try Direction(file, seed: UInt64(seed))
+      let full = try task.train(epochs: epochs, inBFloat16: false).accuracy
+      let half = try task.train(epochs: epochs, inBFloat16: true).accuracy
+      print("seed \(seed): float32 \(full), bfloat16 \(half)")
+    }
+  }
+
+  private static func number(_ text: String) throws -> Int {
+    guard let value = Int(text), value > 0 else { throw BenchError(text: "\(text) is no count") }
+    return value
   }
 }

@@ -15,7 +15,7 @@ enum PostureCommand {
     "category", .text("NAME"),
     help: "The folder of classes to take, where DIR holds several categories.")
   static let positive = Option(
-    "positive", .text("CLASS"), defaultText: "correct, else the last by name",
+    "positive", .text("CLASS"), defaultText: "correct" + ", else the last by name",
     help: "The class whose probability is given.")
   static let normalisation = Option(
     "normalisation",

@@ -23,7 +23,7 @@ enum PostureScreen {
       console.print(lines(results, folder: training.folder.url, width: console.textWidth))
       return .success
     } catch {
-      throw CommandFailure(posture: error)
+      throw CommandFailure(learning: error)
     }
   }
 
@@ -96,18 +96,4 @@ private final class Screen: Sendable {
   private func note(_ text: String) { reporter.withLock { $0.note(text) } }
 
   private func update(_ state: ProgressState) { reporter.withLock { $0.update(state) } }
-}
-
-extension CommandFailure {
-  /// What the shell gets for an error of a training: its sentence, and a status by its kind.
-  fileprivate init(posture error: any Error) {
-    switch error {
-    case LearningError.stopped: self.init(.interrupted, "\(error)")
-    case LearningError.cannotWrite, ExportError.cannotWrite: self.init(.cannotWrite, "\(error)")
-    case is LearningError, is FormatError, is EvaluationError: self.init(.badInput, "\(error)")
-    case is ExportError: self.init(.refused, "\(error)")
-    case is InferenceError: self.init(.notInstalled, "\(error)")
-    default: self.init(.failure, "\(error)")
-    }
-  }
 }

@@ -13,7 +13,10 @@ package enum TrainProgram {
         + "they lie in. Every training leaves a folder with the model, its card, its curves and "
         + "its test results."
     ],
-    subcommands: [PostureCommand.command, ResumeCommand.command, LibraryCommand.command])
+    subcommands: [
+      PostureCommand.command, QuantizeCommand.command, ResumeCommand.command,
+      LibraryCommand.command,
+    ])
 
   /// The program with its version text.
   package static let program: Program = Program(
