@@ -6,7 +6,7 @@ import Testing
 @Suite struct BadPoseSampleTests {
   @Test(arguments: [
     (SampleFolder.sample(label: "0"), "label: 0 contradicts the folder “correct”"),
-    (SampleFolder.sample(label: "2"), "label: 2.0 is no class; 1 is correct, 0 is incorrect"),
+    (SampleFolder.sample(label: "2"), "label: 2.0 is no class; labels are 1 and 0"),
     (SampleFolder.sample(label: "NaN"), "label: nan is no class"),
     (SampleFolder.sample(label: "\"1\""), "a number is expected here, not a string"),
     (SampleFolder.sample(count: 13), "keypoints: 26 numbers, where 28 are expected"),

@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: [
     ("label 0 in answer", Self.good, "0", "the label says incorrect, and the picture lies in"),
     ("label 1 in wrong", Self.bad, "1", "the label says correct, and the picture lies in"),
-    ("no class", Self.good, "2", "\"2\" is no class; 1 is correct, 0 is incorrect"),
+    ("no class", Self.good, "2", "\"2\" is no class; labels are 1 and 0"),
     ("NaN", Self.good, "nan", "\"nan\" is no class"),
     ("word", Self.good, "correct", "\"correct\" is no class"),
   ])
