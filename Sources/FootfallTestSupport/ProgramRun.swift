@@ -25,10 +25,11 @@ public struct ProgramRun: Sendable {
   ///   - environment: set besides what the tests run with.
   ///   - stopAfter: seconds after which SIGTERM is sent (tests may run with SIGINT ignored); nil to
   ///     let it run.
+  ///   - killing: whether SIGKILL is sent in its place, which no program can answer.
   /// - Throws: where the program cannot be started or its output cannot be read.
   public init(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:],
-    stopAfter: Double? = nil
+    stopAfter: Double? = nil, killing: Bool = false
   ) throws {
     let process = Process()
     process.executableURL = Self.program
@@ -50,7 +51,7 @@ public struct ProgramRun: Sendable {
     try process.run()
     if let stopAfter {
       Thread.sleep(forTimeInterval: stopAfter)
-      process.terminate()
+      if killing { kill(process.processIdentifier, SIGKILL) } else { process.terminate() }
     }
     process.waitUntilExit()
     status = process.terminationReason == .exit ? process.terminationStatus : -1

@@ -51,7 +51,7 @@ struct PoseSampleJSON {
     guard let label else { throw FormatError(file: file, problem: "the key \"label\" is missing") }
     guard label == 0 || label == 1 else {
       throw FormatError(
-        file: file, place: "label", problem: "\(label) is no class; 1 is correct, 0 is incorrect")
+        file: file, place: "label", problem: "\(label) is no class; labels are 1 and 0")
     }
     self.label = Int(label)
     minute = minute ?? Self.minute(of: file)

@@ -112,7 +112,7 @@ private struct Row {
     case 0: name = PoseClassName.incorrect
     default:
       throw fault(
-        "\"\(text(column).prefix(40))\" is no class; 1 is correct, 0 is incorrect", column: column)
+        "\"\(text(column).prefix(40))\" is no class; labels are 1 and 0", column: column)
     }
     guard expected == nil || expected == name else {
       throw fault(

@@ -73,7 +73,7 @@ struct PostureExport {
     let kind = data.isVideo ? "videos" : "groups"
     var notes = [
       "It tells apart what was labelled “\(data.table.classes.joined(separator: "” and “"))” in its "
-        + "training data and says nothing about health or injury.",
+        + "training data, and nothing else.",
       "The folds keep \(kind) apart, not people, places or cameras: the same person may stand on "
         + "both sides, so that results on other people may be worse.",
     ]

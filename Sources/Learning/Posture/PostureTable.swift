@@ -46,7 +46,7 @@ package struct PostureTable: Sendable {
       throw .badSetting(
         name: "data",
         reason: "has \(set.classes.count) classes (\(Self.list(set.classes))); "
-          + "posture is told apart by two, such as correct and incorrect")
+          + "posture is told apart by two")
     }
     let positive = positive ?? set.positiveClass
     guard set.classes.contains(positive) else {

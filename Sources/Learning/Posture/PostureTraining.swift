@@ -1,5 +1,5 @@
 package import Foundation
-package import GaitFormats
+import GaitFormats
 package import GaitModel
 package import Inference
 
