@@ -17,10 +17,16 @@ import Testing
       card.testLines == [
         "accuracy 0.90 (95 % interval 0.80 to 0.95) on 10 videos, 5 folds by video"
       ])
-    card.metrics.append(
-      ClassifierCard.Metric(
-        name: "auc", value: 0.875, low: nil, high: nil, n: 100, unit: "frames", split: "held out"))
-    #expect(card.testLines.last == "auc 0.88 on 100 frames, held out")
+    let frames = ClassifierCard.Metric(
+      name: "accuracy", value: 0.7, low: nil, high: nil, n: 100, unit: "frames", split: "held out")
+    let auc = ClassifierCard.Metric(
+      name: "auc", value: 0.875, low: nil, high: nil, n: 100, unit: "frames", split: "held out")
+    card.metrics += [frames, auc]
+    #expect(card.testLines.count == 1)
+    card.metrics = [auc, frames]
+    #expect(card.testLines == ["accuracy 0.70 on 100 frames, held out"])
+    card.metrics = [auc]
+    #expect(card.testLines == ["auc 0.88 on 100 frames, held out"])
     card.metrics = []
     #expect(card.testLines.isEmpty)
   }
