@@ -13,7 +13,7 @@ struct Direction {
   let clips: [String]
   let seed: UInt64
 
-  /// Picture, class, and how values become those of the network: -1 to 1.
+  /// A picture with values from -1 to 1, and its class.
   struct LabelledPicture: Sendable {
     var values: [Float]
     var label: Int
@@ -89,13 +89,13 @@ struct Direction {
     return Double(right) / Double(indices.count)
   }
 
-  /// Writes `direction.onnx` and `direction.safetensors`, what `footfall train quantize` takes.
+  /// Writes `direction.onnx` and `direction.safetensors`, what `footfall train quantize` takes: the
+  /// held-out clips alone, so that none of its numbers are of pictures that were learned from.
   func export(_ network: ResNet18, heldOut: [Int], to folder: URL) throws {
     let difference = try ParityGate(engine: InferenceEngine()).write(
       ExportableNetwork(network, input: [nil, 3, side, side]),
       to: folder.appending(path: "direction.onnx"))
     print("export differs by \(difference.difference)")
-    // The training clips as one group, so that only clips that were held out judge.
     let integers = { (name: String, values: [Int]) in
       try WeightTensor(
         name: name, element: .int64, shape: [values.count],
@@ -103,13 +103,12 @@ struct Direction {
           withUnsafeBytes(of: Int64(value).littleEndian) { Array($0) }
         })
     }
-    let chosen = heldOut
     try WeightFile([
       WeightTensor(
-        name: "inputs", shape: [chosen.count, 3, side, side],
-        floats: chosen.flatMap { pictures[$0].values }),
-      integers("labels", chosen.map { pictures[$0].label }),
-      integers("groups", chosen.map { Int(clips[$0]) ?? 0 }),
+        name: "inputs", shape: [heldOut.count, 3, side, side],
+        floats: heldOut.flatMap { pictures[$0].values }),
+      integers("labels", heldOut.map { pictures[$0].label }),
+      integers("groups", heldOut.map { Int(clips[$0]) ?? 0 }),
     ]).write(to: folder.appending(path: "direction.safetensors"))
   }
 }
