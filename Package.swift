@@ -37,7 +37,7 @@ let training: [Target] = [
   // Level 2: tensors.
   swift("Torch", ["CTorch", "WeightFiles"]),
   // Level 3: networks.
-  swift("Networks", ["Torch", "WeightFiles"]),
+  swift("Networks", ["GaitModel", "Torch", "WeightFiles"]),
   // Level 4: training.
   swift(
     "Learning",
@@ -45,12 +45,19 @@ let training: [Target] = [
       "GaitFormats", "GaitMath", "GaitModel", "GaitReport", "Inference", "Networks", "ONNXGraph",
       "PoseClassification", "Torch", "WeightFiles",
     ]),
+  // Level 5: the training of one kind of network.
+  swift(
+    "RearfootLearning",
+    [
+      "GaitFormats", "GaitMath", "GaitModel", "GaitReport", "Inference", "Learning", "Media",
+      "Networks", "ONNXGraph", "RearfootRenderer", "Torch", "WeightFiles",
+    ]),
   // Level 6: the program.
   .executableTarget(
     name: "TrainCommand",
     dependencies: [
       "CommandKit", "Footfall", "GaitFormats", "GaitModel", "Inference", "Learning", "ONNXGraph",
-      "PoseClassification", "Torch", "WeightFiles",
+      "PoseClassification", "RearfootLearning", "RearfootRenderer", "Torch", "WeightFiles",
     ],
     swiftSettings: settings),
   // What Benchmarks/torch-parity, compare-training and training-precision call.
@@ -90,6 +97,7 @@ let package = Package(
     swift("GaitFormats", ["CXlsxWriter", "CZlib", "GaitMath", "GaitModel", "GaitNorms"]),
     swift("GaitReport", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
     swift("PoseClassification", ["GaitMath", "GaitModel", "Inference", "ONNXGraph"]),
+    swift("RearfootRenderer", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
     // Level 4: the pipeline.
     swift(
       "Footfall",
@@ -106,7 +114,7 @@ let package = Package(
     // Tests.
     tests("GaitMath", ["GaitMath"], fixtures: true),
     tests("CommandKit", ["CommandKit"], fixtures: true),
-    tests("GaitModel", ["GaitModel"]),
+    tests("GaitModel", ["GaitModel", "GaitMath"]),
     tests("ONNXGraph", ["ONNXGraph"], fixtures: true),
     tests("WeightFiles", ["WeightFiles"], fixtures: true),
     tests("GaitNorms", ["GaitNorms", "GaitModel"]),
@@ -119,6 +127,7 @@ let package = Package(
       "GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel", "GaitNorms"],
       fixtures: true),
     tests("GaitFormats", ["GaitFormats", "GaitMath", "GaitModel", "GaitNorms"], fixtures: true),
+    tests("RearfootRenderer", ["RearfootRenderer", "GaitMath", "GaitModel", "Media"]),
     tests("GaitReport", ["GaitReport", "GaitModel", "GaitNorms", "Media"]),
     tests(
       "PoseClassification", ["PoseClassification", "GaitMath", "GaitModel", "Inference"],
@@ -133,7 +142,13 @@ let package = Package(
 
 let trainingTests: [Target] = [
   tests("Torch", ["Torch", "WeightFiles"], fixtures: true),
-  tests("Networks", ["Networks", "Torch", "WeightFiles"], fixtures: true),
+  tests("Networks", ["Networks", "GaitModel", "Torch", "WeightFiles"], fixtures: true),
+  tests(
+    "RearfootLearning",
+    [
+      "RearfootLearning", "GaitFormats", "GaitMath", "GaitModel", "Learning", "Networks",
+      "RearfootRenderer", "Torch",
+    ]),
   tests(
     "Learning",
     [

@@ -1,3 +1,5 @@
+import GaitMath
+
 /// Puts samples together into batches: in an order of its own for each epoch, changed at random
 /// where wanted, ahead of the training on threads of their own.
 ///

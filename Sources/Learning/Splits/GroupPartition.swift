@@ -1,3 +1,5 @@
+import GaitMath
+
 /// Whole groups dealt out to parts so that every part holds its share of each class, both in
 /// samples and in groups.
 ///

@@ -1,3 +1,5 @@
+import GaitMath
+
 /// One way of setting samples aside: none of the groups is on both sides.
 package struct Fold: Sendable, Hashable {
   /// The samples to learn from, in increasing order.

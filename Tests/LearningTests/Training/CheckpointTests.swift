@@ -1,5 +1,6 @@
 import FootfallTestSupport
 import Foundation
+import GaitMath
 import Learning
 import Testing
 import Torch

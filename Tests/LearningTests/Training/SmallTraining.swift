@@ -1,4 +1,5 @@
 import Foundation
+import GaitMath
 import Learning
 import Torch
 

@@ -1,3 +1,5 @@
+import GaitMath
+
 /// Nested cross-validation by group (Varma and Simon 2006, doi:10.1186/1471-2105-7-91): inner folds
 /// choose settings, family and calibration; outer folds, which the choice never saw, report.
 ///

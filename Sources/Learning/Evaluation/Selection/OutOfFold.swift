@@ -1,3 +1,5 @@
+import GaitMath
+
 /// Logits for every sample from a classifier that had not learned from its group.
 package enum OutOfFold {
   /// Fits a learner on each fold's training side and applies it to the validation side.

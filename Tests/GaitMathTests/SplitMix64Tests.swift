@@ -1,4 +1,4 @@
-import Learning
+import GaitMath
 import Testing
 
 @Suite struct SplitMix64Tests {

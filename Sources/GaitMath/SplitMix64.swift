@@ -1,3 +1,5 @@
+import Foundation
+
 /// Random numbers that depend on a seed alone, on every machine: SplitMix64 (Steele, Lea and Flood
 /// 2014, doi:10.1145/2660193.2660195).
 ///
@@ -43,5 +45,26 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
       elements.swapAt(last, index(below: last + 1))
     }
     return elements
+  }
+}
+
+extension SplitMix64 {
+  /// A number from 0 to below 1, a multiple of 2^-53.
+  package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  /// A number that is uniform in a range.
+  package mutating func uniform(_ range: ClosedRange<Double>) -> Double {
+    range.lowerBound + unit() * (range.upperBound - range.lowerBound)
+  }
+
+  /// A number that is uniform within plus or minus a size.
+  package mutating func within(_ size: Double) -> Double { (2 * unit() - 1) * size }
+
+  /// A number of the standard normal distribution (Box and Muller 1958,
+  /// doi:10.1214/aoms/1177706645).
+  package mutating func normal() -> Double {
+    // 1 - u is above 0.
+    let radius = (-2 * log(1 - unit())).squareRoot()
+    return radius * cos(2 * .pi * unit())
   }
 }
