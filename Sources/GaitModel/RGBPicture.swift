@@ -5,7 +5,7 @@ public struct RGBPicture: Sendable, Hashable {
   /// Red, green and blue of each pixel, row by row from the top.
   public var bytes: [UInt8]
 
-  /// - Returns: nil where there are not three bytes a pixel, or no pixels.
+  /// A picture; nil where there are not three bytes a pixel, or no pixels.
   public init?(size: PixelSize, bytes: [UInt8]) {
     guard size.width > 0, size.height > 0, bytes.count == 3 * size.width * size.height else {
       return nil

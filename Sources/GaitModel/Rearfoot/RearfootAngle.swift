@@ -1,7 +1,8 @@
 import Foundation
 public import GaitMath
 
-/// The rearfoot angle in the plane of a picture taken from behind.
+/// The rearfoot angle in the plane of a picture taken from behind; nil where a point is missing, not
+/// finite, or on top of its neighbour.
 ///
 /// A line tilts by as much as its upper end lies further to the outside of the body than its lower
 /// end. The angle is the tilt of the leg less the tilt of the heel: positive is eversion, on both
@@ -24,7 +25,6 @@ public struct RearfootAngle: Sendable, Hashable {
   ///     are as wide as they are high, y down.
   ///   - definition: which points these are.
   ///   - side: whose leg. Seen from behind, the left leg is the left one on the picture.
-  /// - Returns: nil where a point is missing, not finite, or on top of its neighbour.
   public init?(_ points: [Vector2?], _ definition: RearfootDefinition, side: Side) {
     let points = points.compactMap { $0 }
     guard points.count == definition.pointsPerLeg else { return nil }
