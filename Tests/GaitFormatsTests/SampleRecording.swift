@@ -122,21 +122,3 @@ extension SampleRecording {
     return recording
   }
 }
-
-/// A folder that is gone after the test.
-struct TemporaryFolder: ~Copyable {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "footfall-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func file(_ name: String) -> URL { url.appending(path: name) }
-
-  func text(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: file(name)), as: UTF8.self)
-  }
-}

@@ -61,7 +61,7 @@ import Testing
           in: 0...255, using: &generator)
       }
       if round % 3 == 0 { bytes = bytes.prefix(.random(in: 1...bytes.count, using: &generator)) }
-      let path = folder.file("\(round)-\(name)")
+      let path = folder.path("\(round)-\(name)")
       try bytes.write(to: URL(filePath: path))
       if let fault = Clip.fault(path) { #expect(fault.description.count > 20) }
     }

@@ -15,7 +15,7 @@ import Testing
   /// The canvas as it was drawn, read again as a frame.
   static func seen(_ canvas: borrowing Canvas, maximumSide: Int = .max) throws -> VideoFrame {
     let folder = try TemporaryFolder()
-    let path = folder.file("canvas.jpg")
+    let path = folder.path("canvas.jpg")
     try Data(canvas.jpeg(quality: 100, maximumSide: maximumSide)).write(to: URL(filePath: path))
     return try Photo(path: path).frame
   }
@@ -188,7 +188,7 @@ import Testing
     canvas.disc(at: SIMD2(30, 20), radius: 5, Self.red)
     let whole = try Self.seen(canvas)
     let folder = try TemporaryFolder()
-    let path = folder.file("part.jpg")
+    let path = folder.path("part.jpg")
     // An odd corner moves to the even pixel before it.
     let region = Box(minX: 21, minY: 10, maxX: 40, maxY: 29)
     try Data(canvas.jpeg(of: region, quality: 100)).write(to: URL(filePath: path))

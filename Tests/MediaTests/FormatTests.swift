@@ -1,3 +1,4 @@
+import FootfallTestSupport
 import GaitModel
 import Media
 import Testing

@@ -1,3 +1,4 @@
+import FootfallTestSupport
 import Foundation
 import GaitModel
 import Media
@@ -15,7 +16,7 @@ import Testing
   @Test func doesNotGrow() throws {
     let folder = try TemporaryFolder()
     let font = try Font()
-    let path = folder.file("out.mp4")
+    let path = folder.path("out.mp4")
     func pass() throws {
       let queue = FrameQueue(try Clip.reader("odd-size.webm"))
       let writer = try VideoWriter(path: path, frameRate: 25)

@@ -72,7 +72,7 @@ import Testing
         bytes[place] = .random(in: 0...255, using: &generator)
       }
       if round % 3 == 0 { bytes = bytes.prefix(.random(in: 1...bytes.count, using: &generator)) }
-      let path = folder.file("\(round)-\(name)")
+      let path = folder.path("\(round)-\(name)")
       try bytes.write(to: URL(filePath: path))
       do throws(MediaError) {
         _ = try Photo(path: path).frame.quarters

@@ -18,7 +18,7 @@ import Testing
   ])
   func keepsPicturesAndTimes(_ name: String) throws {
     let folder = try TemporaryFolder()
-    let path = folder.file("out.mp4")
+    let path = folder.path("out.mp4")
     let frames = try Clip.read(name).frames
     try Self.write(frames, to: path)
     let reader = try VideoReader(path: path)
@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: ["odd-size.webm", "one-pixel.avi"])
   func oddSizesBecomeEven(_ name: String) throws {
     let folder = try TemporaryFolder()
-    let path = folder.file("out.mp4")
+    let path = folder.path("out.mp4")
     let frames = try Clip.read(name).frames
     try Self.write(frames, to: path)
     let size = try VideoReader(path: path).size
@@ -48,7 +48,7 @@ import Testing
 
   @Test func startsAtZeroWhateverTheRange() throws {
     let folder = try TemporaryFolder()
-    let path = folder.file("out.mp4")
+    let path = folder.path("out.mp4")
     try Self.write(try Clip.read("h264.mp4", range: 0.2..<1).frames, to: path)
     let reader = try VideoReader(path: path)
     var times: [Double] = []
@@ -59,9 +59,9 @@ import Testing
   @Test func sameInputSameBytes() throws {
     let folder = try TemporaryFolder()
     let frames = try Clip.read("h264.mp4").frames
-    for name in ["a.mp4", "b.mp4"] { try Self.write(frames, to: folder.file(name)) }
-    let a = try Data(contentsOf: URL(filePath: folder.file("a.mp4")))
-    #expect(a == (try Data(contentsOf: URL(filePath: folder.file("b.mp4")))))
+    for name in ["a.mp4", "b.mp4"] { try Self.write(frames, to: folder.path(name)) }
+    let a = try Data(contentsOf: URL(filePath: folder.path("a.mp4")))
+    #expect(a == (try Data(contentsOf: URL(filePath: folder.path("b.mp4")))))
     // The index stands before the pictures, so that a browser can start at once.
     let index = try #require(a.range(of: Data("moov".utf8)))
     let pictures = try #require(a.range(of: Data("mdat".utf8)))
@@ -82,7 +82,7 @@ import Testing
     #expect(Self.fault { try Self.write(frames, to: "/nowhere/out.mp4") } == .cannotWrite)
     #expect(Self.fault { try Self.write(frames, to: "/") } == .cannotWrite)
     let folder = try TemporaryFolder()
-    #expect(Self.fault { try Self.write([], to: folder.file("none.mp4")) } == .cannotWrite)
+    #expect(Self.fault { try Self.write([], to: folder.path("none.mp4")) } == .cannotWrite)
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
@@ -94,7 +94,7 @@ import Testing
   @Test func canBeAbandoned() throws {
     let folder = try TemporaryFolder()
     for count in [0, 1, 7] {
-      let writer = try VideoWriter(path: folder.file("\(count).mp4"), frameRate: 25, depth: 2)
+      let writer = try VideoWriter(path: folder.path("\(count).mp4"), frameRate: 25, depth: 2)
       for frame in try Clip.read("h264.mp4").frames.prefix(count) {
         try writer.append(try Canvas(frame))
       }

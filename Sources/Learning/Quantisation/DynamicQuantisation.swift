@@ -3,8 +3,7 @@ import ONNXGraph
 /// Replaces each layer by whole-number products of eight-bit weights and of activations whose range
 /// is measured at each run (`DynamicQuantizeLinear`, `MatMulInteger`, `ConvInteger`).
 struct DynamicQuantisation {
-  private var names: Set<String>
-  private var result: ONNXNetwork
+  private var result: RewrittenNetwork
   /// Eight-bit number, scale and zero of each value that has them.
   private var measured: [String: [String]] = [:]
 
@@ -20,18 +19,16 @@ struct DynamicQuantisation {
       guard let (layer, weights) = plan.layers[index],
         rewrite.replace(node, layer, weights)
       else {
-        rewrite.result.nodes.append(node)
+        rewrite.result.append(node)
         continue
       }
     }
-    rewrite.result.dropUnused()
-    return rewrite.result
+    rewrite.result.network.dropUnused()
+    return rewrite.result.network
   }
 
   private init(_ network: ONNXNetwork) {
-    names = network.valueNames
-    result = network
-    result.nodes = []
+    result = RewrittenNetwork(of: network)
   }
 
   /// With x = s (q − z) and w = t p: x w = s t ((q − z) p), and the bias on top.
@@ -54,16 +51,16 @@ struct DynamicQuantisation {
     let input = measure(node.inputs[0])
     let whole = add(
       isConvolution ? "ConvInteger" : "MatMulInteger",
-      [input[0], put(codes, name + "_q"), input[2]],
+      [input[0], result.put(codes, name + "_q"), input[2]],
       output + "_i", isConvolution ? node.attributes : [])
     let float = add("Cast", [whole], output + "_f", [ONNXAttribute("to", 1)])
-    let factor = add("Mul", [input[1], put(scale, name + "_s")], output + "_s")
+    let factor = add("Mul", [input[1], result.put(scale, name + "_s")], output + "_s")
     if layer.bias == nil {
-      result.nodes.append(ONNXNode("Mul", inputs: [float, factor], outputs: [output]))
+      result.append(ONNXNode("Mul", inputs: [float, factor], outputs: [output]))
     } else {
       let product = add("Mul", [float, factor], output + "_m")
-      let row = put(shift, name + "_b")
-      result.nodes.append(ONNXNode("Add", inputs: [product, row], outputs: [output]))
+      let row = result.put(shift, name + "_b")
+      result.append(ONNXNode("Add", inputs: [product, row], outputs: [output]))
     }
     return true
   }
@@ -83,8 +80,8 @@ struct DynamicQuantisation {
   /// Eight-bit number, scale and zero of a value, measured once for all layers that take it.
   private mutating func measure(_ value: String) -> [String] {
     if let known = measured[value] { return known }
-    let outputs = ["_q", "_s", "_z"].map { fresh(value + $0) }
-    result.nodes.append(ONNXNode("DynamicQuantizeLinear", inputs: [value], outputs: outputs))
+    let outputs = ["_q", "_s", "_z"].map { result.fresh(value + $0) }
+    result.append(ONNXNode("DynamicQuantizeLinear", inputs: [value], outputs: outputs))
     measured[value] = outputs
     return outputs
   }
@@ -92,26 +89,9 @@ struct DynamicQuantisation {
   private mutating func add(
     _ operation: String, _ inputs: [String], _ hint: String, _ attributes: [ONNXAttribute] = []
   ) -> String {
-    let name = fresh(hint)
-    result.nodes.append(
+    let name = result.fresh(hint)
+    result.append(
       ONNXNode(operation, inputs: inputs, outputs: [name], attributes: attributes))
-    return name
-  }
-
-  private mutating func put(_ tensor: ONNXTensor, _ hint: String) -> String {
-    var named = tensor
-    named.name = fresh(hint)
-    result.initialisers.append(named)
-    return named.name
-  }
-
-  private mutating func fresh(_ hint: String) -> String {
-    var name = hint
-    var number = 1
-    while !names.insert(name).inserted {
-      name = "\(hint)\(number)"
-      number += 1
-    }
     return name
   }
 }

@@ -6,8 +6,7 @@ import ONNXGraph
 /// Weights: eight bits with sign, a scale for each output. Activations: eight bits without sign,
 /// one scale. Biases stay as they are.
 struct StaticQuantisation {
-  private var names: Set<String>
-  private var result: ONNXNetwork
+  private var result: RewrittenNetwork
   private let plan: QuantisationPlan
 
   /// The network with the nodes put in.
@@ -23,7 +22,7 @@ struct StaticQuantisation {
   ) throws(QuantisationError) -> ONNXNetwork {
     var rewrite = StaticQuantisation(network, plan: plan)
     rewrite.run(network, scales: Self.tied(scales, in: network))
-    return rewrite.result
+    return rewrite.result.network
   }
 
   /// Gives what only hands numbers on the scale of what it takes.
@@ -42,9 +41,7 @@ struct StaticQuantisation {
   }
 
   private init(_ network: ONNXNetwork, plan: QuantisationPlan) {
-    names = network.valueNames
-    result = network
-    result.nodes = []
+    result = RewrittenNetwork(of: network)
     self.plan = plan
   }
 
@@ -64,17 +61,17 @@ struct StaticQuantisation {
       } else if takesEightBits(node) {
         changed.inputs = node.inputs.map { rounded[$0] ?? $0 }
       }
-      result.nodes.append(changed)
+      result.append(changed)
       for output in node.outputs { wrap(output, &self) }
     }
-    result.dropUnused()
+    result.network.dropUnused()
   }
 
   private func takesEightBits(_ node: ONNXNode) -> Bool {
     switch node.operation {
     case "Add", "MatMul":
       // With a constant on one side it is a bias or a product that was left out.
-      node.inputs.count == 2 && node.inputs.allSatisfy { result.weights[$0] == nil }
+      node.inputs.count == 2 && node.inputs.allSatisfy { result.network.weights[$0] == nil }
     case "MaxPool", "AveragePool", "GlobalAveragePool": true
     default: false
     }
@@ -82,16 +79,16 @@ struct StaticQuantisation {
 
   /// Sends a value to eight bits and back.
   private mutating func round(_ value: String, _ scale: ActivationScale) -> String {
-    var parameters = [put(ONNXTensor(scalar: scale.scale), value + "_s")]
+    var parameters = [result.put(ONNXTensor(scalar: scale.scale), value + "_s")]
     // Left out, the zero is 0 and the format uint8.
     if scale.zero != 0, let zero = ONNXTensor(shape: [], integers: [scale.zero]) {
-      parameters.append(put(zero, value + "_z"))
+      parameters.append(result.put(zero, value + "_z"))
     }
-    let code = fresh(value + "_q")
-    let back = fresh(value + "_d")
-    result.nodes.append(
+    let code = result.fresh(value + "_q")
+    let back = result.fresh(value + "_d")
+    result.append(
       ONNXNode("QuantizeLinear", inputs: [value] + parameters, outputs: [code]))
-    result.nodes.append(
+    result.append(
       ONNXNode("DequantizeLinear", inputs: [code] + parameters, outputs: [back]))
     return back
   }
@@ -102,29 +99,14 @@ struct StaticQuantisation {
     guard let codes = ONNXTensor(shape: layer.weight.shape, integers: weights.codes) else {
       return name
     }
-    let inputs = [put(codes, name + "_q"), put(ONNXTensor(floats: weights.scales), name + "_s")]
-    let back = fresh(name + "_d")
-    result.nodes.append(
+    let inputs = [
+      result.put(codes, name + "_q"), result.put(ONNXTensor(floats: weights.scales), name + "_s"),
+    ]
+    let back = result.fresh(name + "_d")
+    result.append(
       ONNXNode(
         "DequantizeLinear", inputs: inputs, outputs: [back],
         attributes: [ONNXAttribute("axis", layer.axis)]))
     return back
-  }
-
-  private mutating func put(_ tensor: ONNXTensor, _ hint: String) -> String {
-    var named = tensor
-    named.name = fresh(hint)
-    result.initialisers.append(named)
-    return named.name
-  }
-
-  private mutating func fresh(_ hint: String) -> String {
-    var name = hint
-    var number = 1
-    while !names.insert(name).inserted {
-      name = "\(hint)\(number)"
-      number += 1
-    }
-    return name
   }
 }
