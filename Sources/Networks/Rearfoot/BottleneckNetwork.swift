@@ -1,0 +1,13 @@
+package import Torch
+
+/// Bottlenecks 1 x 1, 3 x 3, 1 x 1, each followed by a maximum, then fully connected layers.
+package final class BottleneckNetwork: PointRegression {
+  /// - Throws: `TorchError.invalid` for fewer than one point or no probability; `library`.
+  package init(points: Int, dropout: Double = 0) throws(TorchError) {
+    try super.init(
+      backbone: RearfootBackbone { (inputs, outputs) throws(TorchError) in
+        try BottleneckBlock(inputs, outputs, isResidual: false)
+      },
+      points: points, dropout: dropout)
+  }
+}

@@ -1,0 +1,49 @@
+package import Torch
+
+/// What the networks for whole pictures share before their heads: `[N, 3, 256, 256]` to
+/// `[N, 128, 8, 8]`.
+///
+/// A convolution 3 x 3 of 16 channels with the stride 2, batch norm and ReLU; then four blocks of
+/// 32, 64, 96 and 128 channels, each followed by a maximum over 2 x 2. The blocks, and whether a
+/// convolution 1 x 1 with batch norm and ReLU comes between a block and its maximum, are what the
+/// architectures differ in.
+package final class RearfootBackbone: Module, Layer {
+  private let stem: ConvolutionBlock
+  private let stages: [Sequential]
+
+  /// Channels after the first convolution, and after each block.
+  package static let widths = [16, 32, 64, 96, 128]
+  /// Side of the pictures, pixels.
+  package static let side = 256
+  /// Side of what comes out.
+  package static let gridSide = 8
+  /// Channels of what comes out.
+  package static let channels = 128
+
+  /// - Parameters:
+  ///   - pointwise: whether a convolution 1 x 1 follows each block.
+  ///   - block: a block from its numbers of channels in and out; it keeps height and width.
+  /// - Throws: what `block` throws; `TorchError.library`.
+  package init(
+    pointwise: Bool = false, block: (Int, Int) throws(TorchError) -> any Layer
+  ) throws(TorchError) {
+    stem = try ConvolutionBlock(3, Self.widths[0], stride: 2)
+    var stages: [Sequential] = []
+    for (inputs, outputs) in zip(Self.widths, Self.widths.dropFirst()) {
+      var layers = [try block(inputs, outputs)]
+      if pointwise { layers.append(try ConvolutionBlock(outputs, outputs, kernel: 1)) }
+      layers.append(try MaxPool2d(kernel: 2))
+      stages.append(Sequential(layers))
+    }
+    self.stages = stages
+    super.init()
+    try startConvolutions()
+  }
+
+  /// - Throws: `TorchError.library` for another number of channels.
+  package func callAsFunction(_ pictures: Tensor) throws(TorchError) -> Tensor {
+    var value = try stem(pictures)
+    for stage in stages { value = try stage(value) }
+    return value
+  }
+}

@@ -1,0 +1,55 @@
+package import Torch
+
+/// What a training of a network for pictures from behind makes small.
+package struct RearfootLoss: Sendable {
+  /// How coordinates of points are compared.
+  package var points: CoordinateLoss
+  /// How edges of boxes are compared.
+  package var box: CoordinateLoss
+  /// A loss of overlap that is added to that of the edges, and how many pixels it stands for.
+  package var overlap: BoxLoss?
+  /// What the loss of overlap is multiplied by.
+  package var overlapWeight: Double
+
+  package init(
+    points: CoordinateLoss = .smoothL1, box: CoordinateLoss = .smoothL1, overlap: BoxLoss? = nil,
+    overlapWeight: Double = 10
+  ) {
+    self.points = points
+    self.box = box
+    self.overlap = overlap
+    self.overlapWeight = overlapWeight
+  }
+
+  /// The loss of a batch: that of the points and that of the box, as far as the network finds them
+  /// and the stage learns them.
+  ///
+  /// - Parameters:
+  ///   - found: what the network says.
+  ///   - targets: the truth.
+  ///   - stage: what of it learns.
+  /// - Returns: a scalar.
+  /// - Throws: `TorchError.invalid` where nothing is left to learn; `wrongShape`; `library`.
+  package func callAsFunction(
+    _ found: RearfootPrediction, _ targets: RearfootTargets, stage: RearfootStage = .joint
+  ) throws(TorchError) -> Tensor {
+    var parts: [Tensor] = []
+    if let box = found.box, let truth = targets.box, stage != .points {
+      parts.append(try boxLoss(box, truth))
+    }
+    if let points = found.points, stage != .box || found.box == nil {
+      parts.append(try self.points(points, targets.points, weights: targets.weights))
+    }
+    guard var total = parts.first else {
+      throw .invalid(reason: "The network finds nothing that has a truth to learn from.")
+    }
+    for part in parts.dropFirst() { total = try total + part }
+    return total
+  }
+
+  private func boxLoss(_ found: Tensor, _ truth: Tensor) throws(TorchError) -> Tensor {
+    let edges = try box(found, truth)
+    guard let overlap else { return edges }
+    return try edges + found.boxLoss(truth, overlap) * overlapWeight
+  }
+}
