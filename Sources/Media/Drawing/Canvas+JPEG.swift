@@ -30,7 +30,14 @@ extension Canvas {
     }
     // The encoder counts from 2 (fine) to 31 (coarse).
     let step = 2 + (100 - min(max(quality, 1), 100)) * 29 / 99
-    return try Canvas.encode(picture, step: Int32(step))
+    let lambda = Int32(step) * FF_QP2LAMBDA
+    picture.frame.pointee.quality = lambda
+    let bytes = StillEncoder.encode(picture, AV_CODEC_ID_MJPEG) { context in
+      context.flags |= AV_CODEC_FLAG_QSCALE
+      context.global_quality = lambda
+    }
+    guard let bytes else { throw Canvas.jpegFault }
+    return bytes
   }
 
   /// The corner (even numbers) and the size of a part of the copy.
@@ -51,28 +58,6 @@ extension Canvas {
 
   private static var jpegFault: MediaError {
     MediaError(.cannotWrite, file: "picture", problem: "it cannot be encoded as JPEG.")
-  }
-
-  private static func encode(_ picture: FrameBuffer, step: Int32) throws(MediaError) -> [UInt8] {
-    var context = avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_MJPEG))
-    var packet = av_packet_alloc()
-    defer {
-      av_packet_free(&packet)
-      avcodec_free_context(&context)
-    }
-    guard let context, let packet else { throw jpegFault }
-    context.pointee.width = picture.frame.pointee.width
-    context.pointee.height = picture.frame.pointee.height
-    context.pointee.pix_fmt = AV_PIX_FMT_YUVJ420P
-    context.pointee.time_base = AVRational(num: 1, den: 25)
-    context.pointee.thread_count = 1
-    context.pointee.flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT
-    context.pointee.global_quality = step * FF_QP2LAMBDA
-    picture.frame.pointee.quality = step * FF_QP2LAMBDA
-    guard avcodec_open2(context, nil, nil) == 0, avcodec_send_frame(context, picture.frame) == 0,
-      avcodec_receive_packet(context, packet) == 0, let data = packet.pointee.data
-    else { throw jpegFault }
-    return Array(UnsafeBufferPointer(start: data, count: Int(packet.pointee.size)))
   }
 }
 

@@ -33,6 +33,18 @@ package struct Canvas: ~Copyable {
     matrix = ColourMatrix(frame.planes, .tagged)
   }
 
+  init(
+    time: Double, frameSize: PixelSize, scale: Float, visibleSize: PixelSize, buffer: FrameBuffer,
+    matrix: ColourMatrix
+  ) {
+    self.time = time
+    self.frameSize = frameSize
+    self.scale = scale
+    self.visibleSize = visibleSize
+    self.buffer = buffer
+    self.matrix = matrix
+  }
+
   private static func copy(
     _ frame: VideoFrame, _ maximumSide: Int
   ) throws(MediaError) -> (FrameBuffer, PixelSize, Float) {
