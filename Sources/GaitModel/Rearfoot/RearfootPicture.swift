@@ -6,8 +6,9 @@ public struct RearfootPicture: Sendable, Hashable {
   public var file: String
   /// Pixels of the upright picture.
   public var size: PixelSize
-  /// Who is seen. Pictures of one person are never split between training and test.
-  public var subject: String
+  /// Who is seen; nil where the data do not say it. Pictures of one person are never split between
+  /// training and test.
+  public var subject: String?
   /// The box around what is looked for, in pixels.
   public var box: Box
   /// One label for each of the definition's points, left leg before right.
@@ -19,7 +20,7 @@ public struct RearfootPicture: Sendable, Hashable {
   public var conditions: [String: String]
 
   public init(
-    file: String, size: PixelSize, subject: String, box: Box, points: [RearfootPoint],
+    file: String, size: PixelSize, subject: String?, box: Box, points: [RearfootPoint],
     truths: [Side: RearfootTruth] = [:], conditions: [String: String] = [:]
   ) {
     self.file = file
