@@ -50,7 +50,7 @@ let training: [Target] = [
     "RearfootLearning",
     [
       "GaitFormats", "GaitMath", "GaitModel", "GaitReport", "Inference", "Learning", "Media",
-      "Networks", "ONNXGraph", "RearfootRenderer", "Torch", "WeightFiles",
+      "Networks", "ONNXGraph", "PictureProcessing", "RearfootRenderer", "Torch", "WeightFiles",
     ]),
   // Level 6: the program.
   .executableTarget(
@@ -81,6 +81,8 @@ let package = Package(
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2"),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .systemLibrary(name: "COpenCVLibrary", pkgConfig: "opencv4"),
+    cxx("COpenCV", ["COpenCVLibrary"]),
     swift("GaitMath"),
     swift("CommandKit"),
     // Level 1: the vocabulary.
@@ -91,6 +93,7 @@ let package = Package(
     swift("GaitNorms", ["GaitModel"]),
     swift("Media", ["CFFmpeg", "CHeif", "CFreeType", "GaitModel"]),
     swift("Inference", ["COpenVINO", "GaitMath", "GaitModel"]),
+    swift("PictureProcessing", ["COpenCV", "GaitMath", "GaitModel"]),
     // Level 3: the subjects.
     swift("PoseEstimation", ["GaitMath", "GaitModel", "Media", "Inference"]),
     swift("GaitAnalysis", ["GaitMath", "GaitModel", "GaitNorms"]),
@@ -119,6 +122,7 @@ let package = Package(
     tests("WeightFiles", ["WeightFiles"], fixtures: true),
     tests("GaitNorms", ["GaitNorms", "GaitModel"]),
     tests("Media", ["Media", "GaitModel"], fixtures: true),
+    tests("PictureProcessing", ["PictureProcessing", "GaitMath", "GaitModel"], fixtures: true),
     tests("Inference", ["Inference", "GaitModel", "ONNXGraph"]),
     tests(
       "PoseEstimation", ["PoseEstimation", "GaitMath", "GaitModel", "Media", "Inference"],
@@ -147,7 +151,7 @@ let trainingTests: [Target] = [
     "RearfootLearning",
     [
       "RearfootLearning", "GaitFormats", "GaitMath", "GaitModel", "Learning", "Networks",
-      "RearfootRenderer", "Torch",
+      "Media", "PictureProcessing", "RearfootRenderer", "Torch",
     ]),
   tests(
     "Learning",

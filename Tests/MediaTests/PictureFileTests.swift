@@ -22,8 +22,8 @@ import Testing
 
   static func read(_ bytes: [UInt8], _ name: String) throws -> RGBPicture {
     let folder = try TemporaryFolder()
-    try Data(bytes).write(to: URL(filePath: folder.file(name)))
-    return try RGBPicture(path: folder.file(name))
+    try Data(bytes).write(to: folder.file(name))
+    return try RGBPicture(path: folder.file(name).path)
   }
 
   static func meanDifference(_ a: RGBPicture, _ b: RGBPicture) -> Double {
@@ -180,7 +180,7 @@ import Testing
   @Test(arguments: [(64, 48), (37, 21), (1, 1)])
   func coloursSurviveTheVideo(_ width: Int, _ height: Int) throws {
     let folder = try TemporaryFolder()
-    let path = folder.file("clip.mp4")
+    let path = folder.file("clip.mp4").path
     let writer = try VideoWriter(path: path, frameRate: 25)
     let colours: [SIMD3<UInt8>] = [SIMD3(200, 40, 40), SIMD3(30, 180, 60), SIMD3(220, 220, 215)]
     for (index, colour) in colours.enumerated() {
