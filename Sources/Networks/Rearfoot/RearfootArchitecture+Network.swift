@@ -22,7 +22,8 @@ extension RearfootArchitecture {
     case .residualPointwise: try ResidualPointwiseNetwork(points: points, dropout: dropout)
     case .localisation: try LocalisationNetwork(dropout: dropout)
     case .multiHead: try MultiHeadNetwork(points: points, dropout: dropout)
-    case .resnet18, .mobilenetV2, .heatMap, .keypointRCNN:
+    case .heatMap: try HeatMapNetwork(points: points, dropout: dropout)
+    case .resnet18, .mobilenetV2, .keypointRCNN:
       throw .invalid(reason: "The network \(rawValue) cannot be made yet.")
     }
   }

@@ -11,11 +11,29 @@ package struct RearfootPrediction {
   package var box: Tensor?
   /// `[N, K, 2]`: standard deviation of each coordinate, where the network estimates it.
   package var deviations: Tensor?
+  /// The maps that the points were read from; learning needs them, use does not.
+  package var maps: HeatMaps?
 
-  package init(points: Tensor? = nil, box: Tensor? = nil, deviations: Tensor? = nil) {
+  package init(
+    points: Tensor? = nil, box: Tensor? = nil, deviations: Tensor? = nil, maps: HeatMaps? = nil
+  ) {
     self.points = points
     self.box = box
     self.deviations = deviations
+    self.maps = maps
+  }
+}
+
+/// How likely points lie in each cell of a grid over the picture.
+package struct HeatMaps {
+  /// `[N, K, H', W']`: scores, of which a softmax over all cells of a point makes shares.
+  package var scores: Tensor
+  /// Pixels of the network's input that a cell is wide and high; the first cell begins at (0, 0).
+  package var stride: Int
+
+  package init(scores: Tensor, stride: Int) {
+    self.scores = scores
+    self.stride = stride
   }
 }
 
