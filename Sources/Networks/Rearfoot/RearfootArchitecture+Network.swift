@@ -23,7 +23,9 @@ extension RearfootArchitecture {
     case .localisation: try LocalisationNetwork(dropout: dropout)
     case .multiHead: try MultiHeadNetwork(points: points, dropout: dropout)
     case .heatMap: try HeatMapNetwork(points: points, dropout: dropout)
-    case .resnet18, .mobilenetV2, .keypointRCNN:
+    case .resnet18: try ResNet18Network(points: points, dropout: dropout)
+    case .mobilenetV2: try MobileNetV2Network(points: points, dropout: dropout)
+    case .keypointRCNN:
       throw .invalid(reason: "The network \(rawValue) cannot be made yet.")
     }
   }
