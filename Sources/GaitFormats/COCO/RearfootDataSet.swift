@@ -1,5 +1,4 @@
 package import Foundation
-package import GaitMath
 package import GaitModel
 
 /// Labelled pictures of legs from behind in a folder.

@@ -16,6 +16,25 @@ enum TextFile {
     if let failure = text.failure ?? closing { throw fault(url, failure) }
   }
 
+  /// Writes a file beside its place and moves it there when it is whole.
+  ///
+  /// - Throws: `FormatError` with the system's words; what stood there before stays.
+  static func replace(_ url: URL, _ body: (inout TextBuffer) -> Void) throws(FormatError) {
+    let aside = url.deletingLastPathComponent()
+      .appending(path: ".\(url.lastPathComponent).\(getpid()).part")
+    do throws(FormatError) {
+      try write(to: aside, body)
+    } catch {
+      unlink(aside.path)
+      throw FormatError(file: url.lastPathComponent, problem: error.problem)
+    }
+    guard rename(aside.path, url.path) == 0 else {
+      let code = errno
+      unlink(aside.path)
+      throw fault(url, code)
+    }
+  }
+
   private static func fault(_ url: URL, _ code: Int32) -> FormatError {
     FormatError(
       file: url.lastPathComponent,
