@@ -32,12 +32,10 @@ package final class PointReading: Module {
     self.dropout = try Dropout(dropout)
     read = try Conv2d(channels, Self.numbers * points, kernel: 1)
     (pointCount, self.grid, self.stride) = (points, grid, stride)
-  }
-
-  /// First weights with which all cells say nearly the same.
-  func start() throws(TorchError) {
+    super.init()
+    // All cells say nearly the same at first.
     try read.weight.tensor.fillNormal(standardDeviation: 0.01)
-    try read.bias?.tensor.assign(.zeros([Self.numbers * pointCount]))
+    try read.bias?.tensor.assign(.zeros([Self.numbers * points]))
   }
 
   /// - Throws: `TorchError.library` for a map of another size.
@@ -60,9 +58,7 @@ package final class PointReading: Module {
 
   /// `[1, 1, 2, H W]`: x and y of the centres of the cells, pixels.
   private func centres() throws(TorchError) -> Tensor {
-    let (width, height) = (grid.width, grid.height)
-    let x = (0..<width * height).map { (Float($0 % width) + 0.5) * Float(stride) }
-    let y = (0..<width * height).map { (Float($0 / width) + 0.5) * Float(stride) }
-    return try Tensor(x + y, shape: [1, 1, 2, width * height])
+    let (x, y) = grid.centres(stride: stride)
+    return try Tensor(x + y, shape: [1, 1, 2, x.count])
   }
 }

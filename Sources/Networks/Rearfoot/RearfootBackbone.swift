@@ -4,15 +4,16 @@ package import Torch
 /// `[N, 128, 8, 8]`.
 ///
 /// A convolution 3 x 3 of 16 channels with the stride 2, batch norm and ReLU; then four blocks of
-/// 32, 64, 96 and 128 channels, each followed by a maximum over 2 x 2. The blocks, and whether a
+/// 24, 48, 80 and 128 channels, each followed by a maximum over 2 x 2. The blocks, and whether a
 /// convolution 1 x 1 with batch norm and ReLU comes between a block and its maximum, are what the
 /// architectures differ in.
 package final class RearfootBackbone: Module, Layer {
   private let stem: ConvolutionBlock
   private let stages: [Sequential]
+  private let maximum: MaxPool2d
 
   /// Channels after the first convolution, and after each block.
-  package static let widths = [16, 32, 64, 96, 128]
+  package static let widths = [16, 24, 48, 80, 128]
   /// Side of the pictures, pixels.
   package static let side = 256
   /// Side of what comes out.
@@ -32,18 +33,32 @@ package final class RearfootBackbone: Module, Layer {
     for (inputs, outputs) in zip(Self.widths, Self.widths.dropFirst()) {
       var layers = [try block(inputs, outputs)]
       if pointwise { layers.append(try ConvolutionBlock(outputs, outputs, kernel: 1)) }
-      layers.append(try MaxPool2d(kernel: 2))
       stages.append(Sequential(layers))
     }
     self.stages = stages
+    maximum = try MaxPool2d(kernel: 2)
     super.init()
     try startConvolutions()
   }
 
+  /// What each block says before its maximum, with sides of 128, 64, 32 and 16, and at last what
+  /// comes out.
+  ///
+  /// - Throws: `TorchError.library` for another number of channels.
+  package func levels(_ pictures: Tensor) throws(TorchError) -> [Tensor] {
+    var value = try stem((pictures + -0.5) * 4)
+    var levels: [Tensor] = []
+    for stage in stages {
+      levels.append(try stage(value))
+      value = try maximum(levels[levels.count - 1])
+    }
+    return levels + [value]
+  }
+
   /// - Throws: `TorchError.library` for another number of channels.
   package func callAsFunction(_ pictures: Tensor) throws(TorchError) -> Tensor {
-    var value = try stem(pictures)
-    for stage in stages { value = try stage(value) }
+    var value = try stem((pictures + -0.5) * 4)
+    for stage in stages { value = try maximum(stage(value)) }
     return value
   }
 }
