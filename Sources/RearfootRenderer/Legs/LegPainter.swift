@@ -1,4 +1,5 @@
-package import GaitMath
+import Foundation
+import GaitMath
 package import GaitModel
 
 /// One leg at one moment, with what it wears.
@@ -45,12 +46,101 @@ package enum LegPainter {
   package static func paint(
     _ exposures: [[DressedLeg]], camera: Camera, light: Light, seed: UInt64
   ) -> LegLayer {
-    var seen: [PointName: Double] = [:]
-    for leg in exposures.first ?? [] {
-      for marker in leg.markers where marker.isPresent {
-        seen[marker.point] = 1 - min(max(marker.wear.cover, 0), 1)
+    let moments = exposures.map { $0.filter(isDrawable) }.filter { !$0.isEmpty }
+    guard let first = moments.first, camera.isUsable else {
+      return LegLayer(
+        image: LinearImage(size: camera.size), seen: nothingSeen(exposures.first ?? []))
+    }
+    let bodies = first.map { LegBody($0, camera) }
+    let view = FastView(camera)
+    let scenes = moments.map { Moment($0, bodies, view, light) }
+    guard let frame = scenes.compactMap(\.frame).reduce(nil, union),
+      let target = target(frame, camera.size)
+    else {
+      return LegLayer(image: LinearImage(size: camera.size), seen: nothingSeen(first))
+    }
+    let painter = MarkerPainter(camera, light)
+    var counts: [PointName: (all: Int, seen: Int)] = [:]
+    let rounds = scenes.count >= 4 ? 1 : (3 + scenes.count) / scenes.count
+    let shifts = Self.shifts(rounds * scenes.count)
+    // Exposures beside each other in time get shifts far from each other.
+    for index in 0..<rounds * scenes.count {
+      let (scene, shift) = (scenes[index % scenes.count], shifts[index])
+      for surface in scene.surfaces {
+        GridRasteriser.draw(
+          surface.grid, seen: surface.seen,
+          texture: bodies[surface.leg].textures.textures[surface.grid.texture],
+          on: target, shift: SIMD2<Float>(shift))
+      }
+      for placed in scene.markers {
+        let (all, seen) = painter.draw(placed, on: target, shift: shift)
+        let before = counts[placed.marker.point] ?? (0, 0)
+        counts[placed.marker.point] = (before.all + all, before.seen + seen)
+      }
+      target.endExposure()
+    }
+    var seen = nothingSeen(first)
+    for (point, count) in counts { seen[point] = Double(count.seen) / Double(max(count.all, 1)) }
+    return LegLayer(image: target.image(camera.size), seen: seen)
+  }
+
+  /// Shifts within a pixel, spread evenly, whose mean is 0 (a shifted Fibonacci lattice).
+  static func shifts(_ count: Int) -> [SIMD2<Double>] {
+    let golden = 0.618_033_988_749_894_8
+    var shifts = (0..<count).map { index -> SIMD2<Double> in
+      let along = (Double(index) + 0.5) * golden
+      return SIMD2(along - along.rounded(.down), (Double(index) + 0.5) / Double(max(count, 1)))
+    }
+    let mean = shifts.reduce(.zero, +) / Double(max(count, 1))
+    for index in shifts.indices { shifts[index] -= mean }
+    return shifts
+  }
+
+  private static func isDrawable(_ leg: DressedLeg) -> Bool {
+    let (pose, shape) = (leg.pose, leg.shape)
+    let frames = [pose.thigh, pose.shank, pose.heel, pose.forefoot]
+    let isFinite = frames.allSatisfy { frame in
+      [frame.origin, frame.forward, frame.up, frame.lateral].allSatisfy {
+        $0.x.isFinite && $0.y.isFinite && $0.z.isFinite && $0.length < 1e4
       }
     }
-    return LegLayer(image: LinearImage(size: camera.size), seen: seen)
+    let sizes = [
+      pose.shankLength, pose.footLength, shape.shankLength, shape.footLength, shape.calfGirth,
+      shape.ankleGirth, shape.kneeGirth, shape.heelWidth, shape.counterHeight,
+    ]
+    return isFinite && sizes.allSatisfy { $0 > 0.005 && $0 < 3 }
+  }
+
+  private static func nothingSeen(_ legs: [DressedLeg]) -> [PointName: Double] {
+    var seen: [PointName: Double] = [:]
+    for leg in legs { for marker in leg.markers where marker.isPresent { seen[marker.point] = 0 } }
+    return seen
+  }
+
+  private typealias Frame = (low: SIMD2<Float>, high: SIMD2<Float>)
+
+  private static func union(_ one: Frame?, _ other: Frame) -> Frame? {
+    guard let one else { return other }
+    return (pointwiseMin(one.low, other.low), pointwiseMax(one.high, other.high))
+  }
+
+  private static func target(_ frame: Frame, _ size: PixelSize) -> RasterTarget? {
+    let left = max(Int(frame.low.x) - 2, 0)
+    let top = max(Int(frame.low.y) - 2, 0)
+    let right = min(Int(frame.high.x) + 3, size.width)
+    let bottom = min(Int(frame.high.y) + 3, size.height)
+    guard left < right, top < bottom else { return nil }
+    return RasterTarget(left: left, top: top, width: right - left, height: bottom - top)
+  }
+}
+
+extension Camera {
+  /// Whether a picture can be taken with it.
+  var isUsable: Bool {
+    let numbers = [
+      position.x, position.y, position.z, yaw, pitch, roll, focalLength, distortion,
+    ]
+    return numbers.allSatisfy(\.isFinite) && focalLength > 0 && size.width > 0 && size.height > 0
+      && size.width <= 16_384 && size.height <= 16_384
   }
 }

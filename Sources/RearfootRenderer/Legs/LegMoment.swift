@@ -1,0 +1,113 @@
+import Foundation
+import GaitMath
+import GaitModel
+
+/// What of a leg stays the same while the shutter is open.
+struct LegBody {
+  let grids: [SkinnedGrid]
+  let textures: LegTextures
+
+  init(_ leg: DressedLeg, _ camera: Camera) {
+    let (shape, dress) = (leg.shape, leg.dress)
+    var grids = [LimbGrids.limb(shape, dress, bow: 1.5e-4 * leg.pose.eversionOfParts)]
+    let side = FootGrids.side(shape, dress)
+    grids.append(side)
+    grids.append(FootGrids.tread(side, shape))
+    if let trousers = LimbGrids.trousers(shape, dress) { grids.append(trousers) }
+    // A texel about as wide as a pixel.
+    let depth = max(camera.project(leg.pose.shank.origin)?.depth ?? 2, 0.3)
+    textures = LegTextures(grids, leg, texel: depth / camera.focalLength)
+    self.grids = grids
+  }
+}
+
+/// The legs at one moment, lit and projected.
+struct Moment {
+  /// A surface as it is seen.
+  struct Surface {
+    var grid: SurfaceGrid
+    var seen: [SIMD4<Float>]
+    var leg: Int
+  }
+
+  private(set) var surfaces: [Surface] = []
+  /// Nearest first.
+  private(set) var markers: [MarkerPainter.Placed] = []
+  /// The smallest frame around all that is seen; nil where nothing is.
+  private(set) var frame: (low: SIMD2<Float>, high: SIMD2<Float>)?
+
+  init(_ legs: [DressedLeg], _ bodies: [LegBody], _ view: FastView, _ light: Light) {
+    let shading = LegLight(light, eye: view.position, capsules: Self.capsules(legs))
+    var low = SIMD2<Float>(repeating: .infinity)
+    var high = SIMD2<Float>(repeating: -.infinity)
+    for (index, leg) in legs.enumerated() where index < bodies.count {
+      let textures = bodies[index].textures
+      for skinned in bodies[index].grids {
+        let texture = textures.index(skinned.texture)
+        var grid = skinned.posed(
+          leg.pose, leg.shape, scale: textures.scales[texture], index: texture)
+        var seen = [SIMD4<Float>](repeating: .zero, count: grid.positions.count)
+        var lit = [SIMD4<Float>](repeating: .zero, count: grid.positions.count)
+        for point in grid.positions.indices {
+          let (position, normal) = (grid.positions[point], grid.normals[point])
+          let place = view(position)
+          seen[point] = place
+          guard place.w > 0 else { continue }
+          low = pointwiseMin(low, place.lowHalf)
+          high = pointwiseMax(high, place.lowHalf)
+          // What faces away needs no light; a little is left for the edge.
+          guard (normal * (view.position - position)).sum3 > -0.4 else { continue }
+          lit[point] = shading(
+            position, normal, skinned.surface, leg: index, isFoot: skinned.isFoot)
+        }
+        grid.light = lit
+        surfaces.append(Surface(grid: grid, seen: seen, leg: index))
+      }
+      for marker in leg.markers where marker.isPresent {
+        guard var placed = MarkerPainter.Placed(marker, leg.pose) else { continue }
+        placed.falling = shading(
+          SIMD4<Float>(placed.centre), SIMD4<Float>(placed.normal), .cloth, leg: index,
+          isFoot: marker.part == .heel)
+        markers.append(placed)
+        // A marker may stand out beyond the leg.
+        let place = view(SIMD4<Float>(placed.centre))
+        guard place.w > 0 else { continue }
+        let reach = 1.5 * Float(marker.radius) * place.z * view.focalLength
+        low = pointwiseMin(low, place.lowHalf - reach)
+        high = pointwiseMax(high, place.lowHalf + reach)
+      }
+    }
+    let eye = view.position
+    func distance(_ placed: MarkerPainter.Placed) -> Float {
+      let way = SIMD4<Float>(placed.centre) - eye
+      return (way * way).sum3
+    }
+    markers.sort { distance($0) < distance($1) }
+    if low.x <= high.x, low.y <= high.y { frame = (low, high) }
+  }
+
+  /// The parts of the legs as cylinders, to shade each other.
+  private static func capsules(_ legs: [DressedLeg]) -> [LegLight.Capsule] {
+    legs.enumerated().flatMap { index, leg -> [LegLight.Capsule] in
+      let (pose, shape) = (leg.pose, leg.shape)
+      func capsule(_ start: Vector3, _ end: Vector3, _ radius: Double, _ above: Bool)
+        -> LegLight.Capsule
+      {
+        LegLight.Capsule(
+          start: SIMD4<Float>(start), end: SIMD4<Float>(end), radius: Float(radius), leg: index,
+          isAboveFoot: above)
+      }
+      let isLoose = leg.dress.trousers == .loose
+      let calf = shape.calfGirth / 6.3 + (isLoose ? 0.02 : 0)
+      let knee = pose.shank(Vector3(0, pose.shankLength, 0))
+      let middle = pose.shank(Vector3(0, 0.4 * pose.shankLength, 0))
+      return [
+        capsule(pose.shank(.zero), middle, shape.ankleGirth / 6.3 + (isLoose ? 0.04 : 0), true),
+        capsule(middle, knee, calf, true),
+        capsule(knee, pose.thigh(Vector3(0, 0.4, 0)), 1.25 * calf, true),
+        capsule(
+          pose.heel(Vector3(0.03, 0.04, 0)), pose.forefoot(Vector3(0.03, 0.03, 0)), 0.04, false),
+      ]
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/// Draws surfaces triangle by triangle into a target.
+enum GridRasteriser {
+  /// Draws what of a surface faces the camera and is nearer than what was drawn before.
+  ///
+  /// A pixel belongs to a triangle where its middle lies in it; pixels on a shared edge belong to one
+  /// of the two. Between the corners, 1 / depth, light and the place on the texture run straight
+  /// over the picture, which is exact for 1 / depth and near enough for small triangles.
+  ///
+  /// - Parameters:
+  ///   - grid: the surface, with its light.
+  ///   - seen: where its points are seen, by `FastView`.
+  ///   - texture: its look.
+  ///   - target: where it is drawn.
+  ///   - shift: added to every place in the picture, pixels.
+  static func draw(
+    _ grid: SurfaceGrid, seen: [SIMD4<Float>], texture: SurfaceTexture, on target: RasterTarget,
+    shift: SIMD2<Float>
+  ) {
+    guard grid.rows > 1, grid.columns > 1, seen.count == grid.positions.count,
+      grid.light.count == seen.count
+    else { return }
+    let shift = shift - SIMD2(Float(target.left), Float(target.top))
+    let columns = grid.columns
+    seen.withUnsafeBufferPointer { seen in
+      grid.light.withUnsafeBufferPointer { light in
+        grid.places.withUnsafeBufferPointer { places in
+          texture.texels.withUnsafeBufferPointer { texels in
+            let pen = Pen(
+              target: target, texels: texels, width: texture.width, height: texture.height)
+            func corner(_ index: Int) -> Corner {
+              let (seen, place, light) = (seen[index], places[index], light[index])
+              return Corner(
+                x: seen.x + shift.x, y: seen.y + shift.y, isSeen: seen.w > 0,
+                values: SIMD8(
+                  light.x, light.y, light.z, light.w, place.x, place.y, seen.z, 0))
+            }
+            for row in 0..<grid.rows - 1 {
+              var upperLeft = corner(row * columns)
+              var lowerLeft = corner((row + 1) * columns)
+              for column in 1..<columns {
+                let upper = corner(row * columns + column)
+                let lower = corner((row + 1) * columns + column)
+                pen.fill(upperLeft, lowerLeft, upper, facing: grid.outward)
+                pen.fill(upper, lowerLeft, lower, facing: grid.outward)
+                (upperLeft, lowerLeft) = (upper, lower)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// A corner of a triangle.
+  private struct Corner {
+    var x: Float
+    var y: Float
+    var isSeen: Bool
+    /// Light (4), place on the texture (2), 1 / depth.
+    var values: SIMD8<Float>
+  }
+
+  private struct Pen {
+    let target: RasterTarget
+    let texels: UnsafeBufferPointer<SIMD4<Float>>
+    let width: Int
+    let height: Int
+
+    /// Fills a triangle that runs around the right way.
+    @inline(__always)
+    func fill(_ a: Corner, _ b: Corner, _ c: Corner, facing: Float) {
+      let (abx, aby) = (b.x - a.x, b.y - a.y)
+      let (acx, acy) = (c.x - a.x, c.y - a.y)
+      // y grows downwards: the cross product on the picture has the sign of that towards the eye.
+      let area = abx * acy - acx * aby
+      guard a.isSeen, b.isSeen, c.isSeen, area * facing < -1e-5 else { return }
+      let first = max((min(a.y, b.y, c.y) - 0.5).rounded(.up), 0)
+      let last = min((max(a.y, b.y, c.y) - 0.5).rounded(.up), Float(target.height)) - 1
+      guard first <= last, max(a.x, b.x, c.x) > 0, min(a.x, b.x, c.x) < Float(target.width) else {
+        return
+      }
+      let scale = 1 / area
+      let (ab, ac) = (b.values - a.values, c.values - a.values)
+      let perColumn = (ab * acy - ac * aby) * scale
+      let perRow = (ac * abx - ab * acx) * scale
+      let edges = (Edge(a, b), Edge(b, c), Edge(c, a))
+      for row in Int(first)...Int(last) {
+        let y = Float(row) + 0.5
+        var (low, high) = (Float.infinity, -Float.infinity)
+        edges.0.cross(y, &low, &high)
+        edges.1.cross(y, &low, &high)
+        edges.2.cross(y, &low, &high)
+        let start = max((low - 0.5).rounded(.up), 0)
+        let end = min((high - 0.5).rounded(.up), Float(target.width))
+        guard start < end else { continue }
+        var values = a.values + perColumn * (start + 0.5 - a.x) + perRow * (y - a.y)
+        var index = row * target.width + Int(start)
+        let stop = row * target.width + Int(end)
+        while index < stop {
+          let nearness = values[6]
+          if nearness > target.nearness[index] {
+            target.nearness[index] = nearness
+            let texel = look(values[4], values[5])
+            let light = values.lowHalf
+            var colour = texel * light + SIMD4(repeating: light.w * texel.w)
+            colour.w = 1
+            target.colour[index] = colour
+          }
+          values += perColumn
+          index += 1
+        }
+      }
+    }
+
+    /// The texture between its texels.
+    @inline(__always)
+    private func look(_ x: Float, _ y: Float) -> SIMD4<Float> {
+      let x = min(max(x - 0.5, 0), Float(width) - 1.001)
+      let y = min(max(y - 0.5, 0), Float(height) - 1.001)
+      let (column, row) = (Int32(x), Int32(y))
+      let (tx, ty) = (x - Float(column), y - Float(row))
+      let index = Int(row) * width + Int(column)
+      let upper = texels[index] + (texels[index + 1] - texels[index]) * tx
+      let lower = texels[index + width] + (texels[index + width + 1] - texels[index + width]) * tx
+      return upper + (lower - upper) * ty
+    }
+  }
+
+  /// The side of a triangle, from its upper to its lower end, so that the two triangles beside it find
+  /// the same places to the last bit.
+  private struct Edge {
+    let top: Float
+    let bottom: Float
+    let x: Float
+    let slope: Float
+
+    @inline(__always)
+    init(_ one: Corner, _ other: Corner) {
+      let swaps = one.y > other.y || (one.y == other.y && one.x > other.x)
+      let (upper, lower) = swaps ? (other, one) : (one, other)
+      top = upper.y
+      bottom = lower.y
+      x = upper.x
+      slope = lower.y > upper.y ? (lower.x - upper.x) / (lower.y - upper.y) : 0
+    }
+
+    @inline(__always)
+    func cross(_ y: Float, _ low: inout Float, _ high: inout Float) {
+      guard top <= y, y < bottom else { return }
+      let place = x + (y - top) * slope
+      low = min(low, place)
+      high = max(high, place)
+    }
+  }
+}
