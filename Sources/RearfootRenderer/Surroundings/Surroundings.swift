@@ -44,13 +44,21 @@ package struct Surroundings: Sendable, Hashable {
 
   /// A light such as this kind of place has.
   package func light(using random: inout SplitMix64) -> Light {
-    let direction = Vector3(random.within(0.5), 1, random.within(0.5))
-    return Light(
-      toSun: direction.normalised ?? Vector3(0, 1, 0), sun: SIMD3(repeating: 0.6),
-      sky: SIMD3(repeating: 0.35), ground: SIMD3(repeating: 0.1), softness: 0.1)
+    let chance = random.unit()
+    switch kind {
+    case .treadmill, .gym, .practice:
+      return .sampled(chance < 0.7 ? .lamps : .window, using: &random)
+    case .track, .road, .grass, .forest:
+      return .sampled(chance < 0.55 ? .sun : .overcast, using: &random)
+    case .picture:
+      let sources = Light.Source.allCases
+      return .sampled(sources[min(Int(4 * chance), 3)], using: &random)
+    }
   }
 
   /// The place as a camera sees it, every pixel covered.
+  ///
+  /// A camera whose numbers are not finite sees grey; one below the ground sees it from below.
   ///
   /// - Parameters:
   ///   - camera: Where it is seen from.
@@ -62,7 +70,30 @@ package struct Surroundings: Sendable, Hashable {
   package func paint(
     camera: Camera, light: Light, legs: [LegPose], travel: Double = 0
   ) -> LinearImage {
-    let light = light.falling(on: Vector3(0, 1, 0)) * 0.4
-    return LinearImage(size: camera.size, filledWith: SIMD4(light, 1))
+    var image = LinearImage(size: camera.size, filledWith: SIMD4(0.18, 0.18, 0.18, 1))
+    var random = SplitMix64(seed: seed)
+    let plan = plan(camera, travel, using: &random)
+    let painter = PanelPainter(
+      camera: camera, light: light, shadow: GroundShadow(legs: legs, light: light),
+      farColour: plan.farColour)
+    painter.paint(plan.panels(seenFrom: camera.position), onto: &image)
+    return image
+  }
+
+  private func plan(
+    _ camera: Camera, _ travel: Double, using random: inout SplitMix64
+  ) -> ScenePlan {
+    switch kind {
+    case .treadmill, .gym, .practice:
+      guard camera.position.x.isFinite, camera.position.z.isFinite else { return ScenePlan() }
+      var plan = Indoors.plan(kind, camera: camera, travel: travel, using: &random)
+      plan.things += Distractors.things(floor: 0, using: &random)
+      return plan
+    case .track, .road, .grass, .forest:
+      var plan = Outdoors.plan(kind, using: &random)
+      plan.things += Distractors.things(floor: 0, using: &random)
+      return plan
+    case .picture: return ScenePlan()
+    }
   }
 }

@@ -1,0 +1,208 @@
+import GaitMath
+import GaitModel
+
+/// Paints panels one over the other, in their order.
+struct PanelPainter {
+  let camera: Camera
+  let light: Light
+  let shadow: GroundShadow
+  /// What a level mirror would show far away: the colour of the sheen of floors.
+  var farColour = SIMD3<Float>(repeating: 0.5)
+
+  /// What a panel needs to know about light: what falls on it in full, and without the key light.
+  private struct Lit {
+    let view: PanelView
+    let full: SIMD4<Float>
+    let withoutKey: SIMD4<Float>
+    /// The change of the light from one edge of a round thing to the other.
+    let tilt: Float
+  }
+
+  /// Paints over an image of the camera's size; where the camera's numbers mean nothing, nothing.
+  func paint(_ panels: [Panel], onto image: inout LinearImage) {
+    guard let rays = ViewRays(camera), image.size == camera.size else { return }
+    let views = panels.compactMap { panel in
+      PanelView(panel, rays: rays).map(lit)
+    }
+    let width = camera.size.width
+    let scratch = UnsafeMutablePointer<Float>.allocate(capacity: 2 * width + 3 * Span.most)
+    let colours = UnsafeMutablePointer<SIMD4<Float>>.allocate(capacity: Span.most)
+    defer {
+      scratch.deallocate()
+      colours.deallocate()
+    }
+    let (right, down) = (scratch, scratch + width)
+    let (u, v) = (scratch + 2 * width, scratch + 2 * width + Span.most)
+    let cover = scratch + 2 * width + 2 * Span.most
+    image.pixels.withUnsafeMutableBufferPointer { pixels in
+      guard let base = pixels.baseAddress, pixels.count == width * camera.size.height else {
+        return
+      }
+      for row in 0..<camera.size.height {
+        rays.fill(row: row, right, down)
+        for lit in views where lit.view.rows.contains(row) {
+          let columns = lit.view.columns[row - lit.view.rows.lowerBound]
+          var first = columns.lowerBound
+          while first < columns.upperBound {
+            let count = min(Span.most, columns.upperBound - first)
+            let middle = first + count / 2
+            let footprint = lit.view.footprint(
+              right[middle], down[middle], pixel: Float(1 / camera.focalLength))
+            let span = Span(count: count, u: u, v: v, colour: colours, footprint: footprint)
+            if locate(span, lit, right + first, down + first, cover) {
+              colour(span, lit, right[middle], down[middle])
+              let target = base + row * width + first
+              let opacity = lit.view.panel.opacity
+              for index in 0..<count {
+                let share = cover[index] * opacity
+                target[index] += (colours[index] - target[index]) * share
+              }
+            }
+            first += count
+          }
+        }
+      }
+    }
+  }
+
+  private func lit(_ view: PanelView) -> Lit {
+    let panel = view.panel
+    let towards = panel.normal.dot(camera.position - panel.origin)
+    let normal = towards < 0 ? -panel.normal : panel.normal
+    let full = light.falling(on: normal)
+    var dark = light
+    dark.sun = .zero
+    let glow = panel.glow
+    let own = SIMD3<Float>(repeating: glow)
+    let key = Float(panel.across.dot(light.toSun)) * light.sun.y / max(full.y + light.sun.y, 1e-3)
+    return Lit(
+      view: view, full: SIMD4(full * (1 - glow) + own, 1),
+      withoutKey: SIMD4(dark.falling(on: normal) * (1 - glow) + own, 1), tilt: key)
+  }
+
+  /// The places of a span and how much of each pixel the panel covers.
+  ///
+  /// - Returns: whether it covers anything.
+  private func locate(
+    _ span: Span, _ lit: Lit, _ right: UnsafePointer<Float>, _ down: UnsafePointer<Float>,
+    _ cover: UnsafeMutablePointer<Float>
+  ) -> Bool {
+    let view = lit.view
+    let panel = view.panel
+    let filter = span.footprint + panel.fade
+    let (scaleU, scaleV) = (1 / filter.x, 1 / filter.y)
+    let (from, to) = (panel.from, panel.to)
+    var most: Float = 0
+    switch panel.shape {
+    case .rectangle:
+      for index in 0..<span.count {
+        let place = view.place(right[index], down[index])
+        span.u[index] = place.u
+        span.v[index] = place.v
+        let insideU = min((place.u - from.x) * scaleU, (to.x - place.u) * scaleU)
+        let insideV = min((place.v - from.y) * scaleV, (to.y - place.v) * scaleV)
+        let share = min(max(insideU + 0.5, 0), 1) * min(max(insideV + 0.5, 0), 1)
+        cover[index] = place.depth > 0 ? share : 0
+        most = max(most, cover[index])
+      }
+    case .ellipse:
+      let middle = (from + to) / 2
+      let radius = pointwiseMax((to - from) / 2, SIMD2(repeating: 1e-6))
+      let sharpness = min(radius.x * scaleU, radius.y * scaleV)
+      for index in 0..<span.count {
+        let place = view.place(right[index], down[index])
+        span.u[index] = place.u
+        span.v[index] = place.v
+        let away = (SIMD2(place.u, place.v) - middle) / radius
+        let inside = 1 - (away.x * away.x + away.y * away.y).squareRoot()
+        cover[index] = place.depth > 0 ? min(max(inside * sharpness + 0.5, 0), 1) : 0
+        most = max(most, cover[index])
+      }
+    case .column(let taper, let bulge):
+      let half = (to.x - from.x) / 2
+      let middle = (to.x + from.x) / 2
+      let length = max(to.y - from.y, 1e-6)
+      for index in 0..<span.count {
+        let place = view.place(right[index], down[index])
+        let share = (place.v - from.y) / length
+        let width = half * max(1 + taper * share + 4 * bulge * share * (1 - share), 0.05)
+        // What is drawn on a column, and its roundness, go by the share of its width.
+        span.u[index] = middle + (place.u - middle) * half / width
+        span.v[index] = place.v
+        let insideU = (width - abs(place.u - middle)) * scaleU
+        let insideV = min(place.v - from.y, to.y - place.v) * scaleV
+        let covered = min(max(insideU + 0.5, 0), 1) * min(max(insideV + 0.5, 0), 1)
+        cover[index] = place.depth > 0 ? covered : 0
+        most = max(most, cover[index])
+      }
+    }
+    return most > 0
+  }
+
+  /// The colours of a span: what is drawn, then light.
+  private func colour(_ span: Span, _ lit: Lit, _ right: Float, _ down: Float) {
+    let panel = lit.view.panel
+    let base = SIMD4(panel.colour, 1)
+    for index in 0..<span.count { span.colour[index] = base }
+    if panel.slide != .zero {
+      for index in 0..<span.count {
+        span.u[index] -= panel.slide.x
+        span.v[index] -= panel.slide.y
+      }
+    }
+    for layer in panel.layers { span.draw(layer) }
+    if panel.slide != .zero {
+      for index in 0..<span.count {
+        span.u[index] += panel.slide.x
+        span.v[index] += panel.slide.y
+      }
+    }
+    light(span, lit)
+    let (middle, half) = ((panel.from + panel.to) / 2, (panel.to - panel.from) / 2)
+    if panel.roundness > 0 {
+      let scale = 1 / pointwiseMax(half, SIMD2(repeating: 1e-6))
+      let isBall = panel.shape == .ellipse
+      for index in 0..<span.count {
+        let side = (span.u[index] - middle.x) * scale.x
+        let rise = isBall ? (span.v[index] - middle.y) * scale.y : 0
+        let edge = min(side * side + rise * rise, 1)
+        let shade = 1 - panel.roundness * edge + lit.tilt * side + 0.3 * rise
+        span.colour[index] *= SIMD4(SIMD3(repeating: max(shade, 0.05)), 1)
+      }
+    }
+    if panel.corners > 0 {
+      for index in 0..<span.count {
+        let awayU = max(half.x - abs(span.u[index] - middle.x), 0) * 6
+        let awayV = max(half.y - abs(span.v[index] - middle.y), 0) * 6
+        let shadeU = 1 - panel.corners / (1 + awayU * awayU)
+        let shade = shadeU * (1 - panel.corners / (1 + awayV * awayV))
+        span.colour[index] *= SIMD4(SIMD3(repeating: shade), 1)
+      }
+    }
+    if panel.sheen > 0 {
+      let facing = lit.view.facing
+      let slant = abs(facing.x + facing.y * right + facing.z * down)
+      let cosine = slant / (1 + right * right + down * down).squareRoot()
+      let rest = max(1 - cosine, 0)
+      let share = panel.sheen * (0.04 + 0.96 * rest * rest * rest * rest * rest)
+      let mirrored = SIMD4(farColour, 1)
+      for index in 0..<span.count {
+        span.colour[index] += (mirrored - span.colour[index]) * share
+      }
+    }
+  }
+
+  private func light(_ span: Span, _ lit: Lit) {
+    let panel = lit.view.panel
+    guard panel.isGround, let shadow = shadow.reader(panel, span) else {
+      for index in 0..<span.count { span.colour[index] *= lit.full }
+      return
+    }
+    let key = lit.full - lit.withoutKey
+    shadow { index, share in
+      var light = key * share.x + lit.withoutKey * share.y
+      light.w = 1
+      span.colour[index] *= light
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import GaitMath
+
+/// What stands in a place, before a camera looks at it.
+struct ScenePlan {
+  /// Floor, walls, sky: painted first, in this order.
+  var setting: [Panel] = []
+  /// Things, painted from the farthest to the nearest.
+  var things: [Thing] = []
+  /// What lies under everybody's feet, after the setting: marks, mats, the treadmill's belt.
+  var underFoot: [Panel] = []
+  /// What is seen where nothing is.
+  var farColour = SIMD3<Float>(repeating: 0.5)
+
+  /// Panels in the order in which a camera's picture is painted.
+  func panels(seenFrom position: Vector3) -> [Panel] {
+    let order = things.indices.sorted { first, second in
+      let (near, far) = (things[second].middle - position, things[first].middle - position)
+      let (there, here) = (near.dot(near), far.dot(far))
+      return here != there ? here > there : first < second
+    }
+    let (before, after) = order.reduce(into: ([Panel](), [Panel]())) { lists, index in
+      let panels = things[index].panels(seenFrom: position)
+      if things[index].standsOnTheWay { lists.1 += panels } else { lists.0 += panels }
+    }
+    return setting + before + underFoot + after
+  }
+}
+
+/// A thing of several panels that hide one another only in their order.
+struct Thing {
+  /// Where it stands, for the order of things.
+  var middle: Vector3
+  var panels: [Panel]
+  /// Whether faces turned away from the camera are left out: of closed boxes.
+  var isClosed = false
+  /// Whether it stands on what lies under the feet, and so hides it.
+  var standsOnTheWay = false
+
+  /// The panels that a camera sees.
+  func panels(seenFrom position: Vector3) -> [Panel] {
+    guard isClosed else { return panels }
+    return panels.filter { $0.normal.dot(position - $0.origin) > 0 }
+  }
+
+  /// A closed box along the axes of the world.
+  static func box(
+    x: ClosedRange<Double>, y: ClosedRange<Double>, z: ClosedRange<Double>, _ colour: SIMD3<Float>,
+    layers: [Layer] = []
+  ) -> Thing {
+    let middle = Vector3(
+      (x.lowerBound + x.upperBound) / 2, (y.lowerBound + y.upperBound) / 2,
+      (z.lowerBound + z.upperBound) / 2)
+    var panels = [
+      Panel.facing(x: x.lowerBound, y: y, z: z, colour),
+      Panel.facing(x: x.upperBound, y: y, z: z, colour),
+      Panel.beside(z: z.upperBound, x: x, y: y, colour),
+      Panel.beside(z: z.lowerBound, x: x, y: y, colour),
+      Panel.level(y: y.upperBound, x: x, z: z, colour),
+    ]
+    // Normals to the outside: the panels' own point to -x, +z and +y.
+    for index in [1, 3] {
+      let panel = panels[index]
+      panels[index].across = -panel.across
+      panels[index].from.x = -panel.to.x
+      panels[index].to.x = -panel.from.x
+    }
+    for index in panels.indices { panels[index].layers = layers }
+    return Thing(middle: middle, panels: panels, isClosed: true)
+  }
+
+  /// A post from one place to another, turned to a camera that looks ahead.
+  static func post(
+    from: Vector3, to: Vector3, radius: Double, _ colour: SIMD3<Float>, roundness: Float = 0.7
+  ) -> Thing {
+    let along = (to - from).normalised ?? Vector3(0, 1, 0)
+    let view = Vector3(1, 0, 0)
+    let across = view.cross(along).normalised ?? Vector3(0, 1, 0)
+    let length = Float((to - from).length)
+    var panel = Panel(
+      origin: from, across: across, along: along, from: SIMD2(-Float(radius), 0),
+      to: SIMD2(Float(radius), length), colour: colour)
+    panel.roundness = roundness
+    return Thing(middle: (from + to) / 2, panels: [panel])
+  }
+
+  /// A ball, or a round lamp or sticker, turned to a camera that looks ahead.
+  static func disc(
+    at middle: Vector3, radius: Double, _ colour: SIMD3<Float>, roundness: Float = 0,
+    glow: Float = 0
+  ) -> Thing {
+    let size = SIMD2<Float>(repeating: Float(radius))
+    var panel = Panel(
+      origin: middle, across: Vector3(0, 0, 1), along: Vector3(0, 1, 0), from: -size, to: size,
+      colour: colour)
+    panel.shape = .ellipse
+    panel.roundness = roundness
+    panel.glow = glow
+    return Thing(middle: middle, panels: [panel])
+  }
+}
