@@ -1,5 +1,5 @@
 import Foundation
-package import GaitMath
+import GaitMath
 
 extension RearfootSubject {
   /// How strongly the legs of a person resemble one another.

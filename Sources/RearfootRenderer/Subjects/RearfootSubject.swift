@@ -1,5 +1,5 @@
 import Foundation
-package import GaitMath
+import GaitMath
 package import GaitModel
 
 /// A person as the renderer sees one: two lower legs, how they move, and how often.

@@ -1,5 +1,5 @@
 import Foundation
-package import GaitMath
+import GaitMath
 package import GaitModel
 
 /// The rearfoot angle between two axes: as a camera sees it, and in the leg's own frontal plane.
