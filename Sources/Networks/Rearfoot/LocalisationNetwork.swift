@@ -19,9 +19,7 @@ package final class LocalisationNetwork: Module, RearfootNetwork {
     backbone = try RearfootBackbone(pointwise: true) { (inputs, outputs) throws(TorchError) in
       try ResidualBlock(inputs, outputs, stride: 1)
     }
-    head = try RegressionHead(
-      RearfootBackbone.channels * RearfootBackbone.gridSide * RearfootBackbone.gridSide, 4,
-      side: Double(RearfootBackbone.side), dropout: dropout)
+    head = try RegressionHead(outputs: 4, dropout: dropout)
   }
 
   /// The box of each picture.

@@ -22,9 +22,7 @@ package class PointRegression: Module, RearfootNetwork {
   init(backbone: any Layer, points: Int, dropout: Double) throws(TorchError) {
     try Rearfoot.requirePoints(points)
     self.backbone = backbone
-    head = try RegressionHead(
-      RearfootBackbone.channels * RearfootBackbone.gridSide * RearfootBackbone.gridSide,
-      2 * points, side: Double(RearfootBackbone.side), dropout: dropout)
+    head = try RegressionHead(outputs: 2 * points, dropout: dropout)
     pointCount = points
   }
 
