@@ -42,24 +42,36 @@ extension RGBPicture {
   }
 
   /// The weights of a line through the middle, each of its points shared by the four nearest
-  /// pixels; they sum to 1 and their centroid is the middle.
-  static func motionKernel(length: Double, angle: Double) -> (weights: [Float], side: Int) {
+  /// pixels: symmetric about the middle and 256 in sum, what rounding leaves being the middle's.
+  static func motionKernel(length: Double, angle: Double) -> (weights: [UInt8], side: Int) {
     let reach = Int((length / 2).rounded(.up)) + 1
     let side = 2 * reach + 1
-    var weights = [Float](repeating: 0, count: side * side)
+    let middle = side * side / 2
+    var parts = [Double](repeating: 0, count: side * side)
     let steps = max(1, Int((4 * length).rounded(.up)))
     for step in 0...steps {
       let way = (Double(step) / Double(steps) - 0.5) * length
       let (x, y) = (way * cos(angle) + Double(reach), way * sin(angle) + Double(reach))
-      let (left, top) = (x.rounded(.down), y.rounded(.down))
-      let (right, down) = (x - left, y - top)
-      for (dx, dy, weight) in [
+      let (left, top) = (Int(x.rounded(.down)), Int(y.rounded(.down)))
+      let (right, down) = (x - Double(left), y - Double(top))
+      for (dx, dy, part) in [
         (0, 0, (1 - right) * (1 - down)), (1, 0, right * (1 - down)), (0, 1, (1 - right) * down),
         (1, 1, right * down),
-      ] where weight > 0 {
-        weights[(Int(top) + dy) * side + Int(left) + dx] += Float(weight) / Float(steps + 1)
+      ] where part > 0 {
+        parts[(top + dy) * side + left + dx] += part / Double(steps + 1)
       }
     }
+    var weights = [UInt8](repeating: 0, count: side * side)
+    // Each weight takes on the rounding of the one before it, so that long lines keep their sum.
+    var (rest, sum) = (0.0, 0)
+    for index in 0..<middle {
+      let wanted = 256 * (parts[index] + parts[2 * middle - index]) / 2 + rest
+      let weight = min(max(Int(wanted.rounded()), 0), 127)
+      rest = parts[index] > 0 ? wanted - Double(weight) : rest
+      (weights[index], weights[2 * middle - index]) = (UInt8(weight), UInt8(weight))
+      sum += 2 * weight
+    }
+    weights[middle] = UInt8(min(max(256 - sum, 0), 255))
     return (weights, side)
   }
 }

@@ -12,17 +12,18 @@ enum AugmentedSamples {
   static func dots(
     _ places: [Vector2], width: Int = 256, height: Int = 256, side: Side? = nil
   ) throws -> RearfootSample {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(3 * width * height)
-    for y in 0..<height {
-      for x in 0..<width {
-        let pixel = Vector2(Double(x) + 0.5, Double(y) + 0.5)
-        var level = 0.0
-        for place in places {
-          let away = (pixel - place).length
-          level = max(level, min(max(radius + 1.5 - away, 0) / 3, 1))
+    var bytes = [UInt8](repeating: 40, count: 3 * width * height)
+    let reach = Int(radius) + 3
+    for place in places {
+      let (middleX, middleY) = (Int(place.x), Int(place.y))
+      for y in max(0, middleY - reach)...min(height - 1, middleY + reach) {
+        for x in max(0, middleX - reach)...min(width - 1, middleX + reach) {
+          let away = (Vector2(Double(x) + 0.5, Double(y) + 0.5) - place).length
+          let level = 40 + 200 * min(max(radius + 1.5 - away, 0) / 3, 1)
+          for byte in (3 * (y * width + x))..<(3 * (y * width + x) + 3) {
+            bytes[byte] = max(bytes[byte], UInt8(level.rounded()))
+          }
         }
-        bytes += repeatElement(UInt8((40 + 200 * level).rounded()), count: 3)
       }
     }
     let picture = try #require(
@@ -30,8 +31,8 @@ enum AugmentedSamples {
     let points = places.map { RearfootPoint(position: $0, visibility: .visible) }
     let (x, y) = (places.map(\.x), places.map(\.y))
     let box = Box(
-      minX: (x.min() ?? 0) - 15, minY: (y.min() ?? 0) - 20, maxX: (x.max() ?? 9) + 10,
-      maxY: (y.max() ?? 9) + 25)
+      minX: max((x.min() ?? 0) - 15, 0), minY: max((y.min() ?? 0) - 20, 0),
+      maxX: min((x.max() ?? 9) + 10, Double(width)), maxY: min((y.max() ?? 9) + 25, Double(height)))
     return RearfootSample(picture: picture, points: points, box: box, side: side)
   }
 
