@@ -89,9 +89,8 @@ struct NoiseReader {
   private let mask: UInt32
   private let shift: UInt32
 
-  /// A reader of the level whose texels are about as large as a pixel.
-  ///
-  /// - Parameter footprint: Texels of the finest grid across a pixel.
+  /// A reader of the level whose texels are about as large as a pixel; `footprint` is the number of
+  /// texels of the finest grid across a pixel.
   init(_ table: UnsafePointer<Float>, footprint: Float) {
     let level = Self.level(footprint)
     base = table + NoiseTable.start(ofLevel: level)

@@ -19,47 +19,80 @@ struct PanelPainter {
   }
 
   /// Paints over an image of the camera's size; where the camera's numbers mean nothing, nothing.
+  ///
+  /// The panels are taken from the last to the first, so that what is hidden costs nothing.
   func paint(_ panels: [Panel], onto image: inout LinearImage) {
     guard let rays = ViewRays(camera), image.size == camera.size else { return }
-    let views = panels.compactMap { panel in
+    let views = panels.reversed().compactMap { panel in
       PanelView(panel, rays: rays).map(lit)
     }
-    let width = camera.size.width
-    let scratch = UnsafeMutablePointer<Float>.allocate(capacity: 2 * width + 3 * Span.most)
-    let colours = UnsafeMutablePointer<SIMD4<Float>>.allocate(capacity: Span.most)
-    defer {
-      scratch.deallocate()
-      colours.deallocate()
-    }
-    let (right, down) = (scratch, scratch + width)
-    let (u, v) = (scratch + 2 * width, scratch + 2 * width + Span.most)
-    let cover = scratch + 2 * width + 2 * Span.most
     image.pixels.withUnsafeMutableBufferPointer { pixels in
-      guard let base = pixels.baseAddress, pixels.count == width * camera.size.height else {
-        return
-      }
+      guard let base = pixels.baseAddress, pixels.count == camera.size.width * camera.size.height
+      else { return }
+      let scratch = Scratch(width: camera.size.width)
       for row in 0..<camera.size.height {
-        rays.fill(row: row, right, down)
-        for lit in views where lit.view.rows.contains(row) {
-          let columns = lit.view.columns[row - lit.view.rows.lowerBound]
-          var first = columns.lowerBound
-          while first < columns.upperBound {
-            let count = min(Span.most, columns.upperBound - first)
-            let middle = first + count / 2
-            let footprint = lit.view.footprint(
-              right[middle], down[middle], pixel: Float(1 / camera.focalLength))
-            let span = Span(count: count, u: u, v: v, colour: colours, footprint: footprint)
-            if locate(span, lit, right + first, down + first, cover) {
-              colour(span, lit, right[middle], down[middle])
-              let target = base + row * width + first
-              let opacity = lit.view.panel.opacity
-              for index in 0..<count {
-                let share = cover[index] * opacity
-                target[index] += (colours[index] - target[index]) * share
-              }
-            }
-            first += count
-          }
+        rays.fill(row: row, scratch.right, scratch.down)
+        paint(row, views.filter { $0.view.rows.contains(row) }, scratch)
+        let target = base + row * camera.size.width
+        for x in 0..<camera.size.width {
+          target[x] = scratch.sum[x] + target[x] * scratch.open[x]
+        }
+      }
+      scratch.deallocate()
+    }
+  }
+
+  /// Memory for a row and for a span.
+  private struct Scratch {
+    let right, down, u, v, cover: UnsafeMutablePointer<Float>
+    /// How much of each pixel nothing has covered yet.
+    let open: UnsafeMutablePointer<Float>
+    /// What has been painted of each pixel.
+    let sum: UnsafeMutablePointer<SIMD4<Float>>
+    let colours: UnsafeMutablePointer<SIMD4<Float>>
+
+    init(width: Int) {
+      right = .allocate(capacity: 3 * width + 3 * Span.most)
+      down = right + width
+      open = down + width
+      u = open + width
+      v = u + Span.most
+      cover = v + Span.most
+      sum = .allocate(capacity: width + Span.most)
+      colours = sum + width
+    }
+
+    func deallocate() {
+      right.deallocate()
+      sum.deallocate()
+    }
+  }
+
+  private func paint(_ row: Int, _ views: [Lit], _ scratch: Scratch) {
+    let width = camera.size.width
+    scratch.open.update(repeating: 1, count: width)
+    scratch.sum.update(repeating: .zero, count: width)
+    let pixel = Float(1 / camera.focalLength)
+    for lit in views {
+      let columns = lit.view.columns[row - lit.view.rows.lowerBound]
+      let opacity = lit.view.panel.opacity
+      var first = columns.lowerBound
+      while first < columns.upperBound {
+        let count = min(Span.most, columns.upperBound - first)
+        defer { first += count }
+        let open = scratch.open + first
+        guard (0..<count).contains(where: { open[$0] > 0.002 }) else { continue }
+        let (right, down) = (scratch.right + first, scratch.down + first)
+        let footprint = lit.view.footprint(right[count / 2], down[count / 2], pixel: pixel)
+        let span = Span(
+          count: count, u: scratch.u, v: scratch.v, colour: scratch.colours, footprint: footprint)
+        guard locate(span, lit, right, down, scratch.cover) else { continue }
+        colour(span, lit, right[count / 2], down[count / 2])
+        let sum = scratch.sum + first
+        for index in 0..<count {
+          let share = scratch.cover[index] * opacity * open[index]
+          sum[index] += scratch.colours[index] * share
+          open[index] -= share
         }
       }
     }
