@@ -6,7 +6,8 @@ import GaitModel
 enum ClothTexture {
   /// Paints what lies closely on the leg over its skin.
   static func coverLimb(
-    _ leg: DressedLeg, _ canvas: LimbTexture.Canvas, on texture: inout SurfaceTexture
+    _ leg: DressedLeg, _ canvas: LimbTexture.Canvas, rows: Range<Int>,
+    on texture: inout SurfaceTexture
   ) {
     let (shape, dress) = (leg.shape, leg.dress)
     let sock = dress.footwear == .barefoot ? nil : LimbGrids.sockTop(shape, dress)
@@ -18,7 +19,7 @@ enum ClothTexture {
       sock: ClothPaint(dress.sockCloth, dress.seed &+ 3),
       tights: ClothPaint(dress.trouserCloth, dress.seed &+ 5)
     )
-    for row in 0..<texture.height {
+    for row in rows {
       let height = canvas.height(row)
       let isBoot = height < boot
       let isSock = height < sockLine
@@ -47,12 +48,12 @@ enum ClothTexture {
 
   /// Loose trousers and shorts.
   static func trousers(
-    _ dress: LegDress, columns: Int, rows: Int, texel: Double
+    _ dress: LegDress, columns: Int, rows: Int, texel: Double, seen: Range<Int>
   ) -> SurfaceTexture {
     let paint = ClothPaint(dress.trouserCloth, dress.seed &+ 7)
     let width = min(max(columns, 2), 2048)
     let last = Float(rows) * Float(texel) - 0.013
-    return SurfaceTexture(width: width, height: rows) { column, row in
+    return SurfaceTexture(width: width, height: rows, rows: seen) { column, row in
       let angle = (Float(column) + 0.5) / Float(width) * 2 * .pi - .pi
       guard abs(angle) < 2.4 else { return SIMD4(0.2, 0.2, 0.2, 0) }
       let down = Float(row) * Float(texel)
@@ -104,7 +105,8 @@ struct ClothPaint {
     default: break
     }
     var light =
-      1 + 0.1 * noise(angle * 0.5 + place, along * 6) + 0.08 * noise(angle * 4, along * 40)
+      1 + 0.1 * noise(angle * 0.5 + place, along * 6) + 0.07
+      * noise.at(Int(angle * 90), Int(along * 900))
     if look.isRibbed {
       light *= 0.9 + 0.1 * sin(angle * 64)
     }

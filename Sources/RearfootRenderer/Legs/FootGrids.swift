@@ -170,6 +170,7 @@ enum FootGrids {
     }
     return SkinnedGrid(
       rows: rows.count, columns: LimbGrids.angles.count, isClosed: true, texture: texture,
-      surface: surface, isFoot: true, points: points, shares: shares, places: places)
+      surface: surface, isFoot: shape.footwear != .barefoot, points: points, shares: shares,
+      places: places)
   }
 }

@@ -7,7 +7,8 @@ struct LegBody {
   let grids: [SkinnedGrid]
   let textures: LegTextures
 
-  init(_ leg: DressedLeg, _ camera: Camera) {
+  /// The surfaces of a leg and their looks, for what of it a camera sees at the given moments.
+  init(_ leg: DressedLeg, _ moments: [DressedLeg], _ camera: Camera) {
     let (shape, dress) = (leg.shape, leg.dress)
     var grids = [LimbGrids.limb(shape, dress, bow: 1.5e-4 * leg.pose.eversionOfParts)]
     let side = FootGrids.side(shape, dress)
@@ -16,8 +17,34 @@ struct LegBody {
     if let trousers = LimbGrids.trousers(shape, dress) { grids.append(trousers) }
     // A texel about as wide as a pixel.
     let depth = max(camera.project(leg.pose.shank.origin)?.depth ?? 2, 0.3)
-    textures = LegTextures(grids, leg, texel: depth / camera.focalLength)
+    let view = FastView(camera)
+    let seen = grids.map { Self.seen($0, moments, view, camera.size) }
+    textures = LegTextures(grids, leg, texel: depth / camera.focalLength, seen: seen)
     self.grids = grids
+  }
+
+  /// From where to where down its texture a surface is in the picture.
+  private static func seen(
+    _ grid: SkinnedGrid, _ moments: [DressedLeg], _ view: FastView, _ size: PixelSize
+  ) -> ClosedRange<Float> {
+    let (right, bottom) = (Float(size.width) + 20, Float(size.height) + 20)
+    var (low, high) = (Float.infinity, -Float.infinity)
+    for moment in moments {
+      let posed = grid.posed(moment.pose, moment.shape, scale: SIMD2(1, 1), index: 0)
+      for row in 0..<grid.rows {
+        let points = row * grid.columns..<(row + 1) * grid.columns
+        let isSeen = points.contains { point in
+          let place = view(posed.positions[point])
+          return place.w > 0 && place.x > -20 && place.x < right && place.y > -20
+            && place.y < bottom
+        }
+        guard isSeen else { continue }
+        // Its neighbours may reach into the picture.
+        low = min(low, grid.places[max(row - 1, 0) * grid.columns].y)
+        high = max(high, grid.places[min(row + 1, grid.rows - 1) * grid.columns].y)
+      }
+    }
+    return low <= high ? low...high : 0...0
   }
 }
 
@@ -30,9 +57,9 @@ struct Moment {
     var leg: Int
   }
 
-  private(set) var surfaces: [Surface] = []
+  fileprivate(set) var surfaces: [Surface] = []
   /// Nearest first.
-  private(set) var markers: [MarkerPainter.Placed] = []
+  fileprivate(set) var markers: [MarkerPainter.Placed] = []
   /// The smallest frame around all that is seen; nil where nothing is.
   private(set) var frame: (low: SIMD2<Float>, high: SIMD2<Float>)?
 
@@ -65,6 +92,9 @@ struct Moment {
       }
       for marker in leg.markers where marker.isPresent {
         guard var placed = MarkerPainter.Placed(marker, leg.pose) else { continue }
+        // What hangs over a marker from above is the trousers, from below the sock.
+        let isFromAbove = sin(marker.wear.coverAngle) > 0 && marker.part == .shank
+        placed.cloth = isFromAbove ? leg.dress.trouserCloth.colour : leg.dress.sockCloth.colour
         placed.falling = shading(
           SIMD4<Float>(placed.centre), SIMD4<Float>(placed.normal), .cloth, leg: index,
           isFoot: marker.part == .heel)
@@ -84,6 +114,45 @@ struct Moment {
     }
     markers.sort { distance($0) < distance($1) }
     if low.x <= high.x, low.y <= high.y { frame = (low, high) }
+  }
+
+  /// The moment that lies a share of the way to another of the same legs, below 0 and above 1 on the
+  /// line beyond them: places in the picture and light run straight.
+  func toward(_ other: Moment, _ share: Double) -> Moment {
+    var result = self
+    let part = Float(share)
+    for (index, end) in other.surfaces.enumerated() where index < surfaces.count {
+      let start = surfaces[index]
+      guard start.seen.count == end.seen.count else { continue }
+      for point in start.seen.indices {
+        var place = start.seen[point] + (end.seen[point] - start.seen[point]) * part
+        place.w = min(start.seen[point].w, end.seen[point].w)
+        result.surfaces[index].seen[point] = place
+        let light = start.grid.light[point]
+        result.surfaces[index].grid.light[point] =
+          light + (end.grid.light[point] - light) * min(max(part, 0), 1)
+      }
+    }
+    for (index, start) in markers.enumerated() {
+      guard
+        let end = other.markers.first(where: { $0.marker.point == start.marker.point }),
+        let placed = start.toward(end, share)
+      else { continue }
+      result.markers[index] = placed
+    }
+    return result
+  }
+
+  /// How far the fastest point of the legs moves on the picture to another moment, pixels.
+  func movement(to other: Moment) -> Double {
+    var square: Float = 0
+    for (start, end) in zip(surfaces, other.surfaces) where start.seen.count == end.seen.count {
+      for point in start.seen.indices where start.seen[point].w > 0 && end.seen[point].w > 0 {
+        let way = end.seen[point].lowHalf - start.seen[point].lowHalf
+        square = max(square, (way * way).sum())
+      }
+    }
+    return Double(square.squareRoot())
   }
 
   /// The parts of the legs as cylinders, to shade each other.

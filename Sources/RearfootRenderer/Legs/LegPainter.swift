@@ -37,8 +37,8 @@ package enum LegPainter {
   ///
   /// - Parameters:
   ///   - exposures: the legs at moments spread evenly over the shutter's opening, at least one; each
-  ///     moment has the same legs in the same order. Fewer than four are drawn several times with
-  ///     other shifts of less than a pixel.
+  ///     moment has the same legs in the same order. Where they lie far apart, moments between them
+  ///     are drawn too; each of at least four has a shift of less than a pixel of its own.
   ///   - camera: where it is seen from.
   ///   - light: what falls on it.
   ///   - seed: of everything random that is not a leg's own.
@@ -51,7 +51,10 @@ package enum LegPainter {
       return LegLayer(
         image: LinearImage(size: camera.size), seen: nothingSeen(exposures.first ?? []))
     }
-    let bodies = first.map { LegBody($0, camera) }
+    let ends = [first, moments[moments.count - 1]]
+    let bodies = first.indices.map { index in
+      LegBody(first[index], ends.compactMap { index < $0.count ? $0[index] : nil }, camera)
+    }
     let view = FastView(camera)
     let scenes = moments.map { Moment($0, bodies, view, light) }
     guard let frame = scenes.compactMap(\.frame).reduce(nil, union),
@@ -61,11 +64,10 @@ package enum LegPainter {
     }
     let painter = MarkerPainter(camera, light)
     var counts: [PointName: (all: Int, seen: Int)] = [:]
-    let rounds = scenes.count >= 4 ? 1 : (3 + scenes.count) / scenes.count
-    let shifts = Self.shifts(rounds * scenes.count)
-    // Exposures beside each other in time get shifts far from each other.
-    for index in 0..<rounds * scenes.count {
-      let (scene, shift) = (scenes[index % scenes.count], shifts[index])
+    let count = samples(scenes)
+    let shifts = Self.shifts(count)
+    for (index, shift) in shifts.enumerated() {
+      let scene = Self.scene(scenes, at: (Double(index) + 0.5) / Double(count))
       for surface in scene.surfaces {
         GridRasteriser.draw(
           surface.grid, seen: surface.seen,
@@ -82,6 +84,25 @@ package enum LegPainter {
     var seen = nothingSeen(first)
     for (point, count) in counts { seen[point] = Double(count.seen) / Double(max(count.all, 1)) }
     return LegLayer(image: target.image(camera.size), seen: seen)
+  }
+
+  /// How many samples in time the motion between the moments needs: one for each pair of pixels that
+  /// anything moves, at least four and as many as there are moments, at most 16 more.
+  private static func samples(_ scenes: [Moment]) -> Int {
+    guard let first = scenes.first, let last = scenes.last, scenes.count > 1 else { return 4 }
+    // The moments stand in the middle of equal parts of the opening.
+    let whole = Double(scenes.count) / Double(scenes.count - 1)
+    let movement = min(first.movement(to: last) * whole, 1e4)
+    return max(4, scenes.count, min(Int(movement / 2), 16))
+  }
+
+  /// The legs at a share of the shutter's opening.
+  private static func scene(_ scenes: [Moment], at share: Double) -> Moment {
+    let place = share * Double(scenes.count) - 0.5
+    let before = min(max(Int(place.rounded(.down)), 0), max(scenes.count - 2, 0))
+    let part = place - Double(before)
+    guard scenes.count > 1, abs(part) > 1e-6 else { return scenes[before] }
+    return scenes[before].toward(scenes[before + 1], part)
   }
 
   /// Shifts within a pixel, spread evenly, whose mean is 0 (a shifted Fibonacci lattice).

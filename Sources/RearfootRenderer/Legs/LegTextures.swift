@@ -19,22 +19,31 @@ struct LegTextures {
   ///   - grids: the surfaces.
   ///   - leg: whose they are.
   ///   - texel: metres that a texel is wide on the leg.
-  init(_ grids: [SkinnedGrid], _ leg: DressedLeg, texel: Double) {
+  ///   - seen: for each of the surfaces, from where to where down its texture it is in the picture.
+  init(
+    _ grids: [SkinnedGrid], _ leg: DressedLeg, texel: Double, seen: [ClosedRange<Float>]
+  ) {
     let texel = min(max(texel, 0.0009), 0.006)
-    for grid in grids where indices[grid.texture] == nil {
+    for (grid, range) in zip(grids, seen) where indices[grid.texture] == nil {
       let reach = Double(grid.places.map(\.y).max() ?? 0)
       let columns = Int(0.36 / texel)
       let rows = Int(reach / texel) + 2
+      let first = min(max(Int(Double(range.lowerBound) / texel) - 2, 0), rows)
+      let last = min(max(Int(Double(range.upperBound) / texel) + 3, first), rows)
+      let visible = first..<last
       var scale = SIMD2(Float(min(max(columns, 2), 2048)), Float(1 / texel))
       let texture: SurfaceTexture
       switch grid.texture {
       case .limb:
         let top = Double(grid.points.first?.y ?? 0) - leg.shape.ankleInHeel.y
-        texture = LimbTexture.limb(leg, columns: columns, rows: rows, top: top, texel: texel)
+        texture = LimbTexture.limb(
+          leg, columns: columns, rows: rows, top: top, texel: texel, seen: visible)
       case .foot:
-        texture = LimbTexture.limb(leg, columns: columns, rows: rows, top: 0, texel: texel)
+        texture = LimbTexture.limb(
+          leg, columns: columns, rows: rows, top: 0, texel: texel, seen: visible)
       case .trousers:
-        texture = ClothTexture.trousers(leg.dress, columns: columns, rows: rows, texel: texel)
+        texture = ClothTexture.trousers(
+          leg.dress, columns: columns, rows: rows, texel: texel, seen: visible)
       case .shoe:
         let share = Int(0.15 / texel)
         texture = ShoeTexture.side(leg.dress, columns: columns, rows: share)

@@ -8,28 +8,46 @@ enum LimbTexture {
   /// Metres around a leg for one radian.
   private static let radius: Float = 0.055
 
-  /// Paints the leg from `top` metres above the ankle downward.
+  /// Paints the leg from `top` metres above the ankle downward, as far as `seen` rows go.
   static func limb(
-    _ leg: DressedLeg, columns: Int, rows: Int, top: Double, texel: Double
+    _ leg: DressedLeg, columns: Int, rows: Int, top: Double, texel: Double, seen: Range<Int>
   ) -> SurfaceTexture {
     let skin = SkinPaint(leg)
     let canvas = Canvas(columns: columns, top: Float(top), texel: Float(texel))
     let covers = coverRows(leg)
-    var texture = SurfaceTexture(width: columns, height: rows) { column, row in
-      let height = canvas.height(row)
-      let angle = canvas.angle(column)
-      // A camera behind does not see the front.
-      guard abs(angle) < 2.3, !covers.contains(where: { $0.contains(height) }) else {
-        return SIMD4(0.3, 0.3, 0.3, 0.1)
+    var texture = SurfaceTexture(
+      width: columns, height: rows, filledWith: SIMD4(0.3, 0.3, 0.3, 0.1))
+    let (width, count) = (texture.width, texture.height)
+    let seen = seen.clamped(to: 0..<count)
+    // A camera behind does not see the front.
+    let behind = (0..<width).filter { abs(canvas.angle($0)) < 2.2 }
+    let (first, last) = (behind.first ?? 0, behind.last ?? 0)
+    let grain = NoiseTile.shared
+    texture.texels.withUnsafeMutableBufferPointer { texels in
+      // Skin changes little from texel to texel: it is found for squares of four, with a grain of its
+      // own for each.
+      for row in stride(from: seen.lowerBound, to: seen.upperBound, by: 2) {
+        let height = canvas.height(row)
+        if covers.contains(where: { $0.contains(height) && $0.contains(height - 2 * canvas.texel) })
+        {
+          continue
+        }
+        for column in stride(from: first, through: last, by: 2) {
+          let colour = skin(canvas.angle(column) * radius, height)
+          for y in row..<min(row + 2, count) {
+            for x in column..<min(column + 2, width) {
+              texels[y * width + x] = colour * (1 + 0.03 * grain.at(x &* 5, y &* 7))
+            }
+          }
+        }
       }
-      return skin(angle * radius, height)
     }
     var random = SplitMix64(seed: leg.dress.seed, part: leg.pose.side == .left ? 11 : 12)
     SkinMarks.scars(leg, canvas, &random, on: &texture)
     SkinMarks.tattoo(leg, canvas, &random, on: &texture)
     SkinMarks.hair(leg, canvas, &random, on: &texture)
     SkinMarks.strips(leg, canvas, &random, on: &texture)
-    ClothTexture.coverLimb(leg, canvas, on: &texture)
+    ClothTexture.coverLimb(leg, canvas, rows: seen, on: &texture)
     return texture
   }
 

@@ -8,6 +8,8 @@ struct MarkerPaint {
   struct Hit {
     /// Along the ray, in its own length.
     var depth: Double
+    /// Whether it is a place of the marker, not of what covers it alone.
+    var isMarker = true
     /// Whether nothing that is worn covers this place.
     var isOpen: Bool
     var colour: SIMD4<Float>
@@ -30,9 +32,41 @@ struct MarkerPaint {
     turn = (cos(angle), sin(angle))
   }
 
-  /// Where a ray meets the marker first; nil where it passes.
+  /// Where a ray meets the marker or what covers it first; nil where it passes both.
   func hit(from origin: Vector3, _ ray: Vector3) -> Hit? {
-    placed.marker.kind.isRaised ? ball(origin, ray) : flat(origin, ray)
+    var hit = placed.marker.kind.isRaised ? ball(origin, ray) : flat(origin, ray)
+    guard placed.marker.wear.cover > 0, hit?.isOpen != true,
+      let flap = flap(origin, ray)
+    else { return hit }
+    guard hit != nil else { return flap }
+    hit?.colour = flap.colour
+    return hit
+  }
+
+  /// The edge of a sock, a trouser leg or a strap over a part of the marker.
+  private func flap(_ origin: Vector3, _ ray: Vector3) -> Hit? {
+    let slope = ray.dot(placed.normal)
+    guard slope < -1e-6 else { return nil }
+    let radius = placed.marker.radius
+    let lift = placed.marker.kind.isRaised ? 0.6 * radius : 0.001
+    let depth = (placed.centre + lift * placed.normal - origin).dot(placed.normal) / slope
+    guard depth > 0.01 else { return nil }
+    let offset = (origin + depth * ray - placed.centre) / radius
+    let (x, y) = (offset.dot(placed.across), offset.dot(placed.up))
+    let wear = placed.marker.wear
+    let along = x * cos(wear.coverAngle) + y * sin(wear.coverAngle)
+    let aside = -x * sin(wear.coverAngle) + y * cos(wear.coverAngle)
+    let edge = 1 - 2 * wear.cover
+    guard along >= edge, along < edge + 1.9, abs(aside) < 2.1 - 0.12 * (along - edge) else {
+      return nil
+    }
+    let weave = 1 + 0.12 * noise(Float(aside) * 0.2 + place, Float(along) * 0.3)
+    let seam: Float = along - edge < 0.22 ? 0.8 : 1
+    let fade = Float(1 - 0.12 * (along - edge))
+    let falling = SIMD3(placed.falling.x, placed.falling.y, placed.falling.z)
+    return Hit(
+      depth: depth, isMarker: false, isOpen: false,
+      colour: SIMD4(placed.cloth * falling * (weave * seam * fade), 1))
   }
 
   private func ball(_ origin: Vector3, _ ray: Vector3) -> Hit? {

@@ -24,6 +24,8 @@ struct MarkerPainter {
     var up: Vector3
     /// The light on a surface at its place that faces away from the leg.
     var falling: SIMD4<Float>
+    /// Of what covers a part of it.
+    var cloth = SIMD3<Float>(repeating: 0.5)
 
     init?(_ marker: WornMarker, _ pose: LegPose) {
       let frame = marker.part == .shank ? pose.shank : pose.heel
@@ -40,6 +42,18 @@ struct MarkerPainter {
       self.across = across.dot(frame.lateral) < 0 ? -across : across
       falling = .zero
     }
+
+    /// The marker a share of the way to another moment; nil where it turns over.
+    func toward(_ other: Placed, _ share: Double) -> Placed? {
+      var result = self
+      result.centre = centre + (other.centre - centre) * share
+      guard let normal = (normal + (other.normal - normal) * share).normalised,
+        let up = (up + (other.up - up) * share).normalised,
+        let across = (across + (other.across - across) * share).normalised
+      else { return nil }
+      (result.normal, result.up, result.across) = (normal, up, across)
+      return result
+    }
   }
 
   /// Draws a marker, and counts its samples: all that would be seen with nothing in the way, and those
@@ -49,7 +63,7 @@ struct MarkerPainter {
   ) -> (all: Int, seen: Int) {
     guard let middle = camera.project(placed.centre) else { return (1, 0) }
     let distance = (placed.centre - camera.position).length
-    let reach = placed.marker.radius * 1.45
+    let reach = placed.marker.radius * (placed.marker.wear.cover > 0 ? 2.6 : 1.45)
     guard distance > reach * 1.5 else { return (1, 0) }
     let size = camera.focalLength * reach / max(middle.depth - reach, 0.01) * 1.15 + 2
     guard size < 400, abs(middle.pixel.x) < 50_000, abs(middle.pixel.y) < 50_000 else {
@@ -65,13 +79,13 @@ struct MarkerPainter {
         let pixel = Vector2(Double(column) + 0.5, Double(row) + 0.5) - shift
         let ray = ray(pixel)
         guard let hit = paint.hit(from: camera.position, ray) else { continue }
-        all += 1
+        if hit.isMarker { all += 1 }
         let (x, y) = (column - target.left, row - target.top)
-        guard hit.isOpen, x >= 0, x < target.width, y >= 0, y < target.height else { continue }
+        guard x >= 0, x < target.width, y >= 0, y < target.height else { continue }
         let index = y * target.width + x
         // The ray's part along the axis is 1: how far it goes is its depth.
         guard 1 / Float(hit.depth - slack) > target.nearness[index] else { continue }
-        seen += 1
+        if hit.isMarker, hit.isOpen { seen += 1 }
         target.nearness[index] = max(target.nearness[index], 1 / Float(hit.depth))
         target.colour[index] = hit.colour
       }
@@ -87,7 +101,7 @@ struct MarkerPainter {
     let radius = bent.length
     var straight = radius
     if camera.distortion != 0 {
-      for _ in 0..<6 {
+      for _ in 0..<4 {
         let square = straight * straight
         let slope = 1 + 3 * camera.distortion * square
         guard abs(slope) > 0.05 else { break }

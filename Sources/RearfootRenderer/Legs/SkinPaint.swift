@@ -39,6 +39,7 @@ struct SkinPaint {
     let pigment = 0.10 * mottling * noise(x * 1.3 + 0.5, y * 1.1) + 0.05 * fine + 0.035 * grain
     colour *= SIMD4(1 - 0.25 * blood, 1 - blood, 1 - 0.95 * blood, 1)
     colour *= SIMD4(1 - 0.7 * pigment, 1 - pigment, 1 - 1.2 * pigment, 1)
+    colour *= creases(around, height, fine)
     let tan = Float(look.tanLine)
     if tan > 0 {
       let white = max(
@@ -58,6 +59,21 @@ struct SkinPaint {
       colour += (SIMD4(0.09, 0.065, 0.04, 0.02) - colour) * min(dirt * 0.7, 0.7)
     }
     return colour
+  }
+
+  /// The folds behind the knee and above the heel.
+  private func creases(_ around: Float, _ height: Float, _ uneven: Float) -> SIMD4<Float> {
+    var light: Float = 1
+    let knee = height - shapeLength
+    if abs(knee) < 0.06, abs(around) < 0.06 {
+      let side = max(1 - (around / 0.052) * (around / 0.052), 0)
+      for (index, place) in [Float(-0.004), 0.012, 0.026].enumerated() {
+        let away = (knee - place - 2 * around * around + 0.003 * uneven) / 0.0018
+        light -= (index == 0 ? 0.2 : 0.1) * side * exp(-away * away)
+      }
+      light -= 0.07 * side * exp(-(knee / 0.03) * (knee / 0.03))
+    }
+    return SIMD4(1 - 0.75 * (1 - light), light, light, 1)
   }
 
   private func bell(_ value: Float, _ middle: Float, _ width: Float) -> Float {

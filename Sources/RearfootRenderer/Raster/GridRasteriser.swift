@@ -30,9 +30,8 @@ enum GridRasteriser {
             func corner(_ index: Int) -> Corner {
               let (seen, place, light) = (seen[index], places[index], light[index])
               return Corner(
-                x: seen.x + shift.x, y: seen.y + shift.y, isSeen: seen.w > 0,
-                values: SIMD8(
-                  light.x, light.y, light.z, light.w, place.x, place.y, seen.z, 0))
+                x: seen.x + shift.x, y: seen.y + shift.y, isSeen: seen.w > 0, light: light,
+                place: SIMD4(place.x - 0.5, place.y - 0.5, seen.z, 0))
             }
             for row in 0..<grid.rows - 1 {
               var upperLeft = corner(row * columns)
@@ -56,8 +55,9 @@ enum GridRasteriser {
     var x: Float
     var y: Float
     var isSeen: Bool
-    /// Light (4), place on the texture (2), 1 / depth.
-    var values: SIMD8<Float>
+    var light: SIMD4<Float>
+    /// On the texture, from the middle of its first texel (2), and 1 / depth.
+    var place: SIMD4<Float>
   }
 
   private struct Pen {
@@ -80,9 +80,10 @@ enum GridRasteriser {
         return
       }
       let scale = 1 / area
-      let (ab, ac) = (b.values - a.values, c.values - a.values)
-      let perColumn = (ab * acy - ac * aby) * scale
-      let perRow = (ac * abx - ab * acx) * scale
+      let lightPerColumn = ((b.light - a.light) * acy - (c.light - a.light) * aby) * scale
+      let lightPerRow = ((c.light - a.light) * abx - (b.light - a.light) * acx) * scale
+      let placePerColumn = ((b.place - a.place) * acy - (c.place - a.place) * aby) * scale
+      let placePerRow = ((c.place - a.place) * abx - (b.place - a.place) * acx) * scale
       let edges = (Edge(a, b), Edge(b, c), Edge(c, a))
       for row in Int(first)...Int(last) {
         let y = Float(row) + 0.5
@@ -93,20 +94,22 @@ enum GridRasteriser {
         let start = max((low - 0.5).rounded(.up), 0)
         let end = min((high - 0.5).rounded(.up), Float(target.width))
         guard start < end else { continue }
-        var values = a.values + perColumn * (start + 0.5 - a.x) + perRow * (y - a.y)
+        let (right, below) = (start + 0.5 - a.x, y - a.y)
+        var light = a.light + lightPerColumn * right + lightPerRow * below
+        var place = a.place + placePerColumn * right + placePerRow * below
         var index = row * target.width + Int(start)
         let stop = row * target.width + Int(end)
         while index < stop {
-          let nearness = values[6]
+          let nearness = place.z
           if nearness > target.nearness[index] {
             target.nearness[index] = nearness
-            let texel = look(values[4], values[5])
-            let light = values.lowHalf
+            let texel = look(place)
             var colour = texel * light + SIMD4(repeating: light.w * texel.w)
             colour.w = 1
             target.colour[index] = colour
           }
-          values += perColumn
+          light += lightPerColumn
+          place += placePerColumn
           index += 1
         }
       }
@@ -114,9 +117,9 @@ enum GridRasteriser {
 
     /// The texture between its texels.
     @inline(__always)
-    private func look(_ x: Float, _ y: Float) -> SIMD4<Float> {
-      let x = min(max(x - 0.5, 0), Float(width) - 1.001)
-      let y = min(max(y - 0.5, 0), Float(height) - 1.001)
+    private func look(_ place: SIMD4<Float>) -> SIMD4<Float> {
+      let x = min(max(place.x, 0), Float(width) - 1.01)
+      let y = min(max(place.y, 0), Float(height) - 1.01)
       let (column, row) = (Int32(x), Int32(y))
       let (tx, ty) = (x - Float(column), y - Float(row))
       let index = Int(row) * width + Int(column)

@@ -19,12 +19,13 @@ struct LegLight {
   struct Surface {
     /// How far light wraps around the edge of the shade, by colour: skin lets red in deepest.
     var wrap: SIMD4<Float>
-    /// The exponent of the shine (Blinn 1977, doi:10.1145/965141.563893).
-    var shine: Float
+    /// How often the cosine of the shine is squared: its exponent is 2 to this power (Blinn 1977,
+    /// doi:10.1145/965141.563893).
+    var shine: Int
 
-    static let skin = Surface(wrap: SIMD4(0.32, 0.18, 0.12, 0), shine: 14)
-    static let cloth = Surface(wrap: SIMD4(0.2, 0.2, 0.2, 0), shine: 6)
-    static let shoe = Surface(wrap: SIMD4(0.12, 0.12, 0.12, 0), shine: 18)
+    static let skin = Surface(wrap: SIMD4(0.32, 0.18, 0.12, 0), shine: 4)
+    static let cloth = Surface(wrap: SIMD4(0.2, 0.2, 0.2, 0), shine: 3)
+    static let shoe = Surface(wrap: SIMD4(0.12, 0.12, 0.12, 0), shine: 4)
   }
 
   let toSun: SIMD4<Float>
@@ -76,9 +77,10 @@ struct LegLight {
     var result = direct + soft * (1 - 0.45 * nearGround)
     let toEye = (eye - point).unit3
     let half = (toEye + toSun).unit3
-    let glance = max((half * normal).sum3, 0)
+    var glance = max((half * normal).sum3, 0)
+    for _ in 0..<surface.shine { glance *= glance }
     let graze = 1 - max((toEye * normal).sum3, 0)
-    let glint = facing > 0 ? pow(glance, surface.shine) * sunlit * (sun.sum3 / 3) : 0
+    let glint = facing > 0 ? glance * sunlit * (sun.sum3 / 3) : 0
     let rim = graze * graze * graze * graze * open * (sky.sum3 / 3)
     result.w = glint + 0.6 * rim
     return result

@@ -17,12 +17,17 @@ struct SurfaceTexture {
     texels = [SIMD4<Float>](repeating: texel, count: self.width * self.height)
   }
 
-  /// A texture whose every texel is what a function says of its column and row.
-  init(width: Int, height: Int, _ look: (_ column: Int, _ row: Int) -> SIMD4<Float>) {
+  /// A texture whose texels are what a function says of their column and row; rows outside `rows`,
+  /// which nobody sees, are left black.
+  init(
+    width: Int, height: Int, rows: Range<Int>? = nil,
+    _ look: (_ column: Int, _ row: Int) -> SIMD4<Float>
+  ) {
     self.init(width: width, height: height, filledWith: .zero)
     let (width, height) = (self.width, self.height)
+    let rows = (rows ?? 0..<height).clamped(to: 0..<height)
     texels.withUnsafeMutableBufferPointer { texels in
-      for row in 0..<height {
+      for row in rows {
         for column in 0..<width { texels[row * width + column] = look(column, row) }
       }
     }
@@ -66,7 +71,7 @@ struct SurfaceTexture {
 /// A square of smooth random numbers that repeats, for everything that is uneven.
 struct NoiseTile: Sendable {
   private static let size = 128
-  private let values: [Float]
+  private let values: Numbers
 
   /// The one tile that all surfaces use, each at its own place.
   static let shared = NoiseTile(seed: 0x5EED)
@@ -94,24 +99,47 @@ struct NoiseTile: Sendable {
       }
       strength /= 2
     }
-    values = sum
+    values = Numbers(sum)
   }
 
   /// The number at a place, where 1 is the width of the tile; about -1 to 1.
+  @inline(__always)
   func callAsFunction(_ x: Float, _ y: Float) -> Float {
+    // Everything is drawn within a few tiles of 0: the offset makes cutting off the same as rounding
+    // down.
     let size = Float(Self.size)
-    let (x, y) = (x * size, y * size)
-    let (left, top) = (x.rounded(.down), y.rounded(.down))
-    let (tx, ty) = (x - left, y - top)
-    guard abs(left) < 1e6, abs(top) < 1e6 else { return 0 }
+    let (x, y) = ((x + 64) * size, (y + 64) * size)
+    guard x >= 0, y >= 0, x < 1e6, y < 1e6 else { return 0 }
+    let (left, top) = (Int32(x), Int32(y))
+    let (tx, ty) = (x - Float(left), y - Float(top))
     let mask = Self.size - 1
-    let (column, row) = (Int(left) & mask, Int(top) & mask)
-    let (right, below) = ((column + 1) & mask, (row + 1) & mask)
-    return values.withUnsafeBufferPointer { values in
-      let upper = values[row * Self.size + column] * (1 - tx) + values[row * Self.size + right] * tx
-      let lower =
-        values[below * Self.size + column] * (1 - tx) + values[below * Self.size + right] * tx
-      return upper * (1 - ty) + lower * ty
-    }
+    let (column, row) = (Int(left) & mask, (Int(top) & mask) * Self.size)
+    let (right, below) = ((column + 1) & mask, ((Int(top) + 1) & mask) * Self.size)
+    let upper = values[row + column] + (values[row + right] - values[row + column]) * tx
+    let lower = values[below + column] + (values[below + right] - values[below + column]) * tx
+    return upper + (lower - upper) * ty
   }
+
+  /// The number of the texel at a column and a row, which repeat.
+  @inline(__always)
+  func at(_ column: Int, _ row: Int) -> Float {
+    let mask = Self.size - 1
+    return values[(row & mask) * Self.size + (column & mask)]
+  }
+}
+
+/// Numbers that are read without checks of the place, for tables with a mask on every place.
+private final class Numbers: @unchecked Sendable {
+  // Written once in init and only read after it.
+  private let memory: UnsafeMutablePointer<Float>
+
+  init(_ values: [Float]) {
+    memory = .allocate(capacity: max(values.count, 1))
+    for (index, value) in values.enumerated() { (memory + index).initialize(to: value) }
+  }
+
+  deinit { memory.deallocate() }
+
+  @inline(__always)
+  subscript(index: Int) -> Float { memory[index] }
 }
