@@ -86,14 +86,14 @@ package enum LegPainter {
     return LegLayer(image: target.image(camera.size), seen: seen)
   }
 
-  /// How many samples in time the motion between the moments needs: one for each pair of pixels that
-  /// anything moves, at least four and as many as there are moments, at most 16 more.
+  /// How many samples in time the motion between the moments needs: one for each 2.5 pixels that
+  /// anything moves, at most 12 of them; at least four, and as many as there are moments.
   private static func samples(_ scenes: [Moment]) -> Int {
     guard let first = scenes.first, let last = scenes.last, scenes.count > 1 else { return 4 }
     // The moments stand in the middle of equal parts of the opening.
     let whole = Double(scenes.count) / Double(scenes.count - 1)
     let movement = min(first.movement(to: last) * whole, 1e4)
-    return max(4, scenes.count, min(Int(movement / 2), 16))
+    return max(4, scenes.count, min(Int(movement / 2.5), 12))
   }
 
   /// The legs at a share of the shutter's opening.

@@ -101,7 +101,7 @@ struct MarkerPainter {
     let radius = bent.length
     var straight = radius
     if camera.distortion != 0 {
-      for _ in 0..<4 {
+      for _ in 0..<3 {
         let square = straight * straight
         let slope = 1 + 3 * camera.distortion * square
         guard abs(slope) > 0.05 else { break }

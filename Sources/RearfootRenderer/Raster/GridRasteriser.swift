@@ -74,31 +74,36 @@ enum GridRasteriser {
       // y grows downwards: the cross product on the picture has the sign of that towards the eye.
       let area = abx * acy - acx * aby
       guard a.isSeen, b.isSeen, c.isSeen, area * facing < -1e-5 else { return }
-      let first = max((min(a.y, b.y, c.y) - 0.5).rounded(.up), 0)
-      let last = min((max(a.y, b.y, c.y) - 0.5).rounded(.up), Float(target.height)) - 1
-      guard first <= last, max(a.x, b.x, c.x) > 0, min(a.x, b.x, c.x) < Float(target.width) else {
-        return
-      }
+      let (highest, lowest) = (min(a.y, b.y, c.y), max(a.y, b.y, c.y))
+      let (leftmost, rightmost) = (min(a.x, b.x, c.x), max(a.x, b.x, c.x))
+      guard lowest > 0, highest < Float(target.height), rightmost > 0,
+        leftmost < Float(target.width)
+      else { return }
+      // Adding a half and cutting off rounds to the nearest; places are not negative here.
+      let first = Int(Int32(max(highest + 0.5, 0)))
+      let last = min(Int(Int32(lowest + 0.5)), target.height)
+      guard first < last else { return }
       let scale = 1 / area
       let lightPerColumn = ((b.light - a.light) * acy - (c.light - a.light) * aby) * scale
       let lightPerRow = ((c.light - a.light) * abx - (b.light - a.light) * acx) * scale
       let placePerColumn = ((b.place - a.place) * acy - (c.place - a.place) * aby) * scale
       let placePerRow = ((c.place - a.place) * abx - (b.place - a.place) * acx) * scale
       let edges = (Edge(a, b), Edge(b, c), Edge(c, a))
-      for row in Int(first)...Int(last) {
+      for row in first..<last {
         let y = Float(row) + 0.5
         var (low, high) = (Float.infinity, -Float.infinity)
         edges.0.cross(y, &low, &high)
         edges.1.cross(y, &low, &high)
         edges.2.cross(y, &low, &high)
-        let start = max((low - 0.5).rounded(.up), 0)
-        let end = min((high - 0.5).rounded(.up), Float(target.width))
+        guard low < high else { continue }
+        let start = Int(Int32(max(low + 0.5, 0)))
+        let end = min(Int(Int32(max(high + 0.5, 0))), target.width)
         guard start < end else { continue }
-        let (right, below) = (start + 0.5 - a.x, y - a.y)
+        let (right, below) = (Float(start) + 0.5 - a.x, y - a.y)
         var light = a.light + lightPerColumn * right + lightPerRow * below
         var place = a.place + placePerColumn * right + placePerRow * below
-        var index = row * target.width + Int(start)
-        let stop = row * target.width + Int(end)
+        var index = row * target.width + start
+        let stop = row * target.width + end
         while index < stop {
           let nearness = place.z
           if nearness > target.nearness[index] {
