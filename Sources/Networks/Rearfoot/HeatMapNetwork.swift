@@ -11,6 +11,8 @@ package import Torch
 ///
 /// The shape is that of Ronneberger et al. 2015 (doi:10.1007/978-3-319-24574-4_28), with sums for
 /// concatenations.
+///
+/// 548,500 parameters with four points.
 package final class HeatMapNetwork: Module, RearfootNetwork {
   private let stem: ConvolutionBlock
   private let levels: [Sequential]

@@ -3,6 +3,8 @@ package import Torch
 
 /// The box around both legs alone: residual blocks, each followed by a convolution 1 x 1 and a
 /// maximum, then fully connected layers to left, upper, right and lower edge.
+///
+/// 945,748 parameters.
 package final class LocalisationNetwork: Module, RearfootNetwork {
   private let backbone: RearfootBackbone
   private let head: RegressionHead

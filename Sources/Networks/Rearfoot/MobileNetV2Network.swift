@@ -1,6 +1,8 @@
 package import Torch
 
 /// Fully connected layers on frozen features of MobileNetV2.
+///
+/// 2,921,549 parameters with six points, of which those of MobileNetV2 are frozen.
 package final class MobileNetV2Network: PointRegression, PretrainedRearfootNetwork {
   /// See `PretrainedRearfootNetwork`.
   package let features: PhotographFeatures

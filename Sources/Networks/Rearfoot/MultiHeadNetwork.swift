@@ -8,6 +8,8 @@ package import Torch
 /// maps there (`PointReading`); that of the box goes up to 32 x 32 cells (`BoxReading`). Cropping by
 /// the found box, or masking with it, is left out on purpose: it made points worse wherever the box
 /// was off.
+///
+/// 486,422 parameters with six points.
 package final class MultiHeadNetwork: Module, StagedRearfootNetwork {
   private let backbone: RearfootBackbone
   private let boxHead: BoxHead

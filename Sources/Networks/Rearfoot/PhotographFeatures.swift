@@ -31,9 +31,13 @@ package class PhotographFeatures: Module, Layer {
 
   /// - Throws: `TorchError.library` for another number of channels.
   package func callAsFunction(_ pictures: Tensor) throws(TorchError) -> Tensor {
+    try reduce(features(normalised(pictures)))
+  }
+
+  private func normalised(_ pictures: Tensor) throws(TorchError) -> Tensor {
     let mean = try Tensor(Self.colours.mean, shape: [1, 3, 1, 1])
     let deviation = try Tensor(Self.colours.deviation, shape: [1, 3, 1, 1])
-    return try reduce(features((pictures - mean) / deviation))
+    return try (pictures - mean) / deviation
   }
 
   /// Takes the published weights of the features; the classifier of the file is left out.
@@ -60,7 +64,7 @@ package class PhotographFeatures: Module, Layer {
     network.train()
     let gathered = Result { () throws(TorchError) in
       try withoutGradients { () throws(TorchError) in
-        for pictures in batches { _ = try self(pictures) }
+        for pictures in batches { _ = try features(normalised(pictures)) }
       }
     }
     try network.setFrozen(true)

@@ -1,6 +1,8 @@
 package import Torch
 
 /// Fully connected layers on frozen features of ResNet-18.
+///
+/// 11,775,117 parameters with six points, of which those of ResNet-18 are frozen.
 package final class ResNet18Network: PointRegression, PretrainedRearfootNetwork {
   /// See `PretrainedRearfootNetwork`.
   package let features: PhotographFeatures
