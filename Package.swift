@@ -114,6 +114,11 @@ let package = Package(
     .executableTarget(
       name: "FootfallCommand",
       dependencies: ["CommandKit", "GaitModel", "GaitNorms", "Footfall"], swiftSettings: settings),
+    // What Benchmarks/preprocessing-pictures and preprocessing-speed call.
+    .executableTarget(
+      name: "PictureBench",
+      dependencies: ["GaitModel", "Media", "PictureProcessing", "RearfootRenderer"],
+      path: "Benchmarks/PictureBench", swiftSettings: settings),
     // Tests.
     tests("GaitMath", ["GaitMath"], fixtures: true),
     tests("CommandKit", ["CommandKit"], fixtures: true),
