@@ -20,9 +20,9 @@ extension PictureFinish {
     finish.noise = SensorNoise(
       shot: exp(-log(8000) + dimness * log(8000 / 300)),
       read: 0.0004 * exp(dimness * log(15)) * random.uniform(0.7...1.4))
-    finish.saturation = random.uniform(-0.1...0.35)
+    finish.saturation = random.uniform(-0.25...0.15)
     finish.shoulder = random.uniform(0.55...0.95)
-    finish.contrast = random.uniform(0...0.6)
+    finish.contrast = random.uniform(0...0.35)
     finish.smear = random.uniform(0...0.9) * (0.3 + 0.7 * dimness)
     finish.sharpening = random.uniform(0...0.7)
     finish.detailThreshold = random.uniform(1.5...4) + 4 * dimness

@@ -1,4 +1,5 @@
 package import GaitMath
+package import GaitModel
 
 /// The place where a picture is taken: everything in it but the legs.
 ///
@@ -28,11 +29,20 @@ package struct Surroundings: Sendable, Hashable {
   /// What sort of place it is.
   package let kind: Kind
   private let seed: UInt64
+  private let backdrop: Backdrop?
 
-  /// A place of a kind by a seed.
+  /// A place of a kind by a seed; a `picture` without a picture is plain grey.
   package init(_ kind: Kind, seed: UInt64) {
     self.kind = kind
     self.seed = seed
+    backdrop = nil
+  }
+
+  /// A part of a picture, which the seed chooses.
+  package init(picture: RGBPicture, seed: UInt64) {
+    kind = .picture
+    self.seed = seed
+    backdrop = Backdrop(picture)
   }
 
   /// A place of any kind but the user's pictures; half of the places have a treadmill.
@@ -40,6 +50,22 @@ package struct Surroundings: Sendable, Hashable {
     let others: [Kind] = [.gym, .practice, .track, .road, .grass, .forest]
     let kind = random.unit() < 0.5 ? Kind.treadmill : others[random.index(below: others.count)]
     return Surroundings(kind, seed: random.next())
+  }
+
+  /// A place of any kind, or with some chance a picture of the user's own.
+  ///
+  /// - Parameters:
+  ///   - random: Where chance comes from.
+  ///   - backgrounds: The user's pictures.
+  ///   - share: The chance of one of them, 0 to 1.
+  /// - Returns: the place.
+  /// - Throws: `BackgroundError` where the picture that was chosen cannot be read.
+  package static func sampled(
+    using random: inout SplitMix64, backgrounds: BackgroundFolder, share: Double
+  ) throws(BackgroundError) -> Surroundings {
+    guard random.unit() < share else { return sampled(using: &random) }
+    let picture = try backgrounds.picture(using: &random)
+    return Surroundings(picture: picture, seed: random.next())
   }
 
   /// A light such as this kind of place has.
@@ -71,11 +97,25 @@ package struct Surroundings: Sendable, Hashable {
     camera: Camera, light: Light, legs: [LegPose], travel: Double = 0
   ) -> LinearImage {
     var image = LinearImage(size: camera.size, filledWith: SIMD4(0.18, 0.18, 0.18, 1))
+    let shadow = GroundShadow(legs: legs, light: light)
+    guard kind != .picture else {
+      backdrop?.paint(onto: &image, seed: seed)
+      Backdrop.shade(&image, camera: camera, light: light, shadow: shadow)
+      return image
+    }
     var random = SplitMix64(seed: seed)
-    let plan = plan(camera, travel, using: &random)
+    let depth = random.unit()
+    let blur = depth < 0.5 ? random.single(0...1) : random.single(depth < 0.85 ? 1...4 : 4...9)
+    var plan = plan(camera, travel, using: &random)
+    plan.setting += plan.shadows(in: light)
+    // The camera is set to the legs.
+    let middle = legs.reduce(Vector3.zero) { $0 + $1.shank.origin } / Double(max(legs.count, 1))
+    let distance = (middle - camera.position).dot(camera.axes.forward)
     let painter = PanelPainter(
-      camera: camera, light: light, shadow: GroundShadow(legs: legs, light: light),
-      farColour: plan.farColour)
+      camera: camera, light: light, shadow: shadow,
+      farColour: plan.farColour, lamps: plan.lamps,
+      focus: Focus(
+        distance: Float(max(distance, 0.3)), blur: blur * Float(camera.size.height) / 960))
     painter.paint(plan.panels(seenFrom: camera.position), onto: &image)
     return image
   }

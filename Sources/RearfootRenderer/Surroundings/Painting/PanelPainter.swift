@@ -8,6 +8,8 @@ struct PanelPainter {
   let shadow: GroundShadow
   /// What a level mirror would show far away: the colour of the sheen of floors.
   var farColour = SIMD3<Float>(repeating: 0.5)
+  var lamps = LampField()
+  var focus = Focus()
 
   /// What a panel needs to know about light: what falls on it in full, and without the key light.
   private struct Lit {
@@ -24,7 +26,7 @@ struct PanelPainter {
   func paint(_ panels: [Panel], onto image: inout LinearImage) {
     guard let rays = ViewRays(camera), image.size == camera.size else { return }
     let views = panels.reversed().compactMap { panel in
-      PanelView(panel, rays: rays).map(lit)
+      PanelView(panel, rays: rays, margin: focus.blur).map(lit)
     }
     image.pixels.withUnsafeMutableBufferPointer { pixels in
       guard let base = pixels.baseAddress, pixels.count == camera.size.width * camera.size.height
@@ -83,7 +85,9 @@ struct PanelPainter {
         let open = scratch.open + first
         guard (0..<count).contains(where: { open[$0] > 0.002 }) else { continue }
         let (right, down) = (scratch.right + first, scratch.down + first)
-        let footprint = lit.view.footprint(right[count / 2], down[count / 2], pixel: pixel)
+        let depth = lit.view.place(right[count / 2], down[count / 2]).depth
+        let sharp = lit.view.footprint(right[count / 2], down[count / 2], pixel: pixel)
+        let footprint = sharp * (1 + focus.blur(at: depth))
         let span = Span(
           count: count, u: scratch.u, v: scratch.v, colour: scratch.colours, footprint: footprint)
         guard locate(span, lit, right, down, scratch.cover) else { continue }
@@ -191,6 +195,17 @@ struct PanelPainter {
       }
     }
     light(span, lit)
+    if !lamps.lamps.isEmpty, panel.glow < 1 {
+      let (first, last) = (
+        SIMD2(span.u[0], span.v[0]), SIMD2(span.u[span.count - 1], span.v[span.count - 1])
+      )
+      let start = lamps(panel.point(first))
+      let step = (lamps(panel.point(last)) - start) / Float(span.count)
+      for index in 0..<span.count {
+        let share = panel.glow + (1 - panel.glow) * (start + step * Float(index))
+        span.colour[index] *= SIMD4(share, share, share, 1)
+      }
+    }
     let (middle, half) = ((panel.from + panel.to) / 2, (panel.to - panel.from) / 2)
     if panel.roundness > 0 {
       let scale = 1 / pointwiseMax(half, SIMD2(repeating: 1e-6))

@@ -18,8 +18,9 @@ struct PanelView {
   let u: SIMD3<Float>
   let v: SIMD3<Float>
 
-  /// Nil where the camera does not see the panel.
-  init?(_ panel: Panel, rays: ViewRays) {
+  /// Nil where the camera does not see the panel; `margin` is how many pixels wider than its outline
+  /// it may be painted.
+  init?(_ panel: Panel, rays: ViewRays, margin: Float = 0) {
     let axes = rays.axes
     let normal = panel.normal
     let offset = panel.origin - rays.camera.position
@@ -35,7 +36,7 @@ struct PanelView {
     u = parts(panel.across)
     v = parts(panel.along)
     start = SIMD2(Float(-offset.dot(panel.across)), Float(-offset.dot(panel.along)))
-    guard let area = Self.area(panel, rays) else { return nil }
+    guard let area = Self.area(panel, rays, Double(margin)) else { return nil }
     self.panel = panel
     (rows, columns) = area
   }
@@ -64,7 +65,7 @@ struct PanelView {
 
   /// The rows and columns around the outline, a little wider than it.
   private static func area(
-    _ panel: Panel, _ rays: ViewRays
+    _ panel: Panel, _ rays: ViewRays, _ margin: Double
   ) -> (Range<Int>, [Range<Int>])? {
     let camera = rays.camera
     let fade = panel.fade
@@ -96,7 +97,7 @@ struct PanelView {
       var here = pixel(first)
       for step in 1...steps {
         let next = pixel(first + (second - first) * (Double(step) / Double(steps)))
-        mark(here, next, &least, &most)
+        mark(here, next, margin, &least, &most)
         here = next
       }
     }
@@ -104,25 +105,26 @@ struct PanelView {
       let bottom = least.lastIndex(where: \.isFinite)
     else { return nil }
     let columns = (top...bottom).map { row in
-      let left = clamped(least[row] - 2, camera.size.width)
-      return left..<max(left, clamped(most[row] + 3, camera.size.width))
+      let left = clamped(least[row] - 2 - margin, camera.size.width)
+      return left..<max(left, clamped(most[row] + 3 + margin, camera.size.width))
     }
     return (top..<bottom + 1, columns)
   }
 
   /// Widens the columns of the rows that an edge runs through, and of one row more at each end.
   private static func mark(
-    _ first: Vector2, _ second: Vector2, _ least: inout [Double], _ most: inout [Double]
+    _ first: Vector2, _ second: Vector2, _ margin: Double, _ least: inout [Double],
+    _ most: inout [Double]
   ) {
     guard first.x.isFinite, first.y.isFinite, second.x.isFinite, second.y.isFinite else { return }
     let (upper, lower) = first.y <= second.y ? (first, second) : (second, first)
-    let top = clamped(upper.y - 1, least.count)
-    let bottom = clamped(lower.y + 2, least.count)
+    let top = clamped(upper.y - 1 - margin, least.count)
+    let bottom = clamped(lower.y + 2 + margin, least.count)
     guard top < bottom else { return }
     let slope = lower.y - upper.y > 1e-9 ? (lower.x - upper.x) / (lower.y - upper.y) : 0
     for row in top..<bottom {
-      let from = min(max(Double(row) - 1, upper.y), lower.y)
-      let to = min(max(Double(row) + 2, upper.y), lower.y)
+      let from = min(max(Double(row) - 1 - margin, upper.y), lower.y)
+      let to = min(max(Double(row) + 2 + margin, upper.y), lower.y)
       let isLevel = lower.y - upper.y <= 1
       let ends =
         isLevel

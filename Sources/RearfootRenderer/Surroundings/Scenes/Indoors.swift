@@ -20,11 +20,16 @@ enum Indoors {
       floor: floor, height: random.uniform(2.4...(isLarge ? 4.5 : 3)),
       behind: min(camera.position.x - 0.5, -3))
     walls.add(to: &plan, using: &random)
+    plan.lamps = .sampled(walls, using: &random)
     lightPools(&plan, walls, using: &random)
     let isFull = random.uniform(0...1)
     for _ in 0..<Int(isFull * (isLarge ? 14 : 6)) {
       let x = random.uniform(1.6...max(walls.ahead - 0.4, 1.7))
       let z = random.uniform(-walls.left...walls.right)
+      plan.setting.append(
+        Panel.shade(
+          y: floor, x: (x - 0.1)...(x + 0.4), z: (z - 0.25)...(z + 0.25), opacity: 0.45, fade: 0.25)
+      )
       plan.things += Furniture.any(x: x, z: z, floor: floor, using: &random)
     }
     for _ in 0..<random.index(below: isLarge ? 5 : 2) {

@@ -30,6 +30,21 @@ enum Outdoors {
       })
   }
 
+  /// Leaves in clumps, dark between them, with bright tips.
+  static func foliage(_ leaves: SIMD3<Float>, using random: inout SplitMix64) -> [Layer] {
+    [
+      .grain(.cloud, size: SIMD2(0.16, 0.12), amount: 0.35, at: random.place()),
+      .grain(.cloud, size: SIMD2(0.025, 0.02), amount: 0.4, at: random.place()),
+      .patches(
+        .fine, size: SIMD2(0.045, 0.03), above: 0.3, width: 2.5, colour: leaves * 0.2,
+        strength: 0.8,
+        at: random.place()),
+      .patches(
+        .fine, size: SIMD2(0.03, 0.025), above: 1.3, width: 1.5, colour: leaves * 2.2 + 0.02,
+        strength: 0.6, at: random.place()),
+    ]
+  }
+
   /// A row of trees, hedges or houses far away.
   private static func skyline(_ plan: inout ScenePlan, x: Double, using random: inout SplitMix64) {
     let leaves = random.colour([0x3E5A32, 0x2F4A2A, 0x55703F, 0x6B7F4A, 0x4A4F38])
@@ -41,15 +56,8 @@ enum Outdoors {
             x: away, y: -0.2...random.uniform(2.5...9), z: -40...40,
             leaves * (depth == 0 ? 1.2 : 0.9)
           ).with {
-            $0.fade = 0.6
-            $0.layers = [
-              .patches(
-                .cloud, size: SIMD2(0.08, 0.1), above: 0.2, width: 0.8, colour: leaves * 0.25,
-                strength: 0.9, at: random.place()),
-              .patches(
-                .fine, size: SIMD2(0.07, 0.07), above: 0.9, width: 1, colour: leaves * 2 + 0.02,
-                strength: 0.6, at: random.place()),
-            ]
+            $0.fade = 0.5
+            $0.layers = foliage(leaves, using: &random)
           })
       }
     } else {
@@ -293,12 +301,14 @@ enum Outdoors {
       from: Vector3(x, 0, z), to: Vector3(x, top, z), radius: random.uniform(0.04...0.07), colour)
     for index in post.panels.indices {
       post.panels[index].layers = [
+        .grain(.fine, size: SIMD2(0.004, 0.004), amount: 0.05, at: .zero),
         .band(
           .v, at: Float(top) * 0.8, width: 0.08, fade: 0,
           colour: random.colour([0xFFFFFF, 0xFF9100]),
-          strength: 1)
+          strength: 1),
       ]
     }
+    post.cast = (0.05, top)
     return [post]
   }
 
@@ -351,6 +361,7 @@ enum Outdoors {
         .grain(.cloud, size: SIMD2(0.02, 0.1), amount: 0.25, at: random.place()),
       ]
     }
+    tree.cast = (radius, 6)
     plan.things.append(tree)
   }
 
@@ -389,14 +400,11 @@ enum Outdoors {
     let far = random.colour([0x3A4A2A, 0x4F6036, 0x2F3B24, 0x6F7550])
     plan.setting.append(
       Panel.facing(x: 26, y: 0...25, z: -40...40, far).with {
-        $0.layers = [
+        $0.layers = foliage(far, using: &random)
+        $0.layers.append(
           .patches(
-            .cloud, size: SIMD2(0.08, 0.16), above: 0.3, width: 1, colour: SIMD3(0.55, 0.65, 0.5),
-            strength: random.single(0.1...0.8), at: random.place()),
-          .patches(
-            .fine, size: SIMD2(0.06, 0.06), above: 0.5, width: 1, colour: far * 0.25, strength: 0.8,
-            at: random.place()),
-        ]
+            .cloud, size: SIMD2(0.03, 0.05), above: 1.2, width: 1, colour: SIMD3(0.75, 0.85, 0.8),
+            strength: random.single(0.1...0.9), at: random.place()))
       })
     for _ in 0..<20 + random.index(below: 20) {
       let z = random.within(11)
@@ -412,15 +420,7 @@ enum Outdoors {
         roundness: 0.4)
       for index in bush.panels.indices {
         bush.panels[index].fade = 0.15
-        bush.panels[index].layers = [
-          .patches(
-            .fine, size: SIMD2(0.02, 0.02), above: 0.2, width: 1, colour: far * 0.2, strength: 0.9,
-            at: random.place()),
-          .patches(
-            .fine, size: SIMD2(0.025, 0.025), above: 0.8, width: 1, colour: far * 2.2,
-            strength: 0.7,
-            at: random.place()),
-        ]
+        bush.panels[index].layers = foliage(far, using: &random)
       }
       plan.things.append(bush)
     }

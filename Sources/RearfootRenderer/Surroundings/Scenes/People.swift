@@ -41,10 +41,23 @@ enum People {
           ).panels
       }
     }
+    let shirt = random.colour(Palette.clothes + Palette.walls)
+    let (waist, neck) = (floor + 0.84 * scale, floor + 1.46 * scale)
     panels += limb(
-      Vector3(x, floor + 0.85 * scale, z), Vector3(x, floor + 1.45 * scale, z), 0.17, taper: 0.2,
-      bulge: -0.05, random.colour(Palette.clothes + Palette.brights))
-    return [Thing(middle: Vector3(x, floor + 0.5, z), panels: panels)]
+      Vector3(x, waist, z), Vector3(x, neck, z), 0.15 * scale, taper: 0.25, bulge: -0.04, shirt)
+    for side in [-1.0, 1] {
+      let swing = random.within(0.15)
+      let elbow = Vector3(x + swing, floor + 1.12 * scale, z + side * 0.24 * scale)
+      let hand = elbow + Vector3(swing, -0.28 * scale, side * random.uniform(-0.06...0.04))
+      panels += limb(
+        elbow, Vector3(x, neck, z + side * 0.17 * scale), 0.04, taper: 0.2, bulge: 0, shirt)
+      panels += limb(hand, elbow, 0.03, taper: 0.3, bulge: 0.1, skin)
+    }
+    let head = Vector3(x, floor + 1.62 * scale, z)
+    panels += Thing.disc(at: head, radius: 0.1 * scale, skin * 0.6, roundness: 0.4).panels
+    var thing = Thing(middle: Vector3(x, floor + 0.5, z), panels: panels)
+    thing.cast = floor == 0 ? (0.15, 1.6) : nil
+    return [thing]
   }
 
   private static func limb(
@@ -54,7 +67,8 @@ enum People {
     Thing.post(from: from, to: to, radius: radius, colour, roundness: 0.55).panels.map { panel in
       panel.with {
         $0.shape = .column(taper: taper, bulge: bulge)
-        $0.fade = 0.004
+        $0.fade = 0.006
+        $0.layers = [.grain(.cloud, size: SIMD2(0.006, 0.012), amount: 0.12, at: .zero)]
       }
     }
   }

@@ -10,6 +10,9 @@ struct ScenePlan {
   var underFoot: [Panel] = []
   /// What is seen where nothing is.
   var farColour = SIMD3<Float>(repeating: 0.5)
+  var lamps = LampField()
+  /// Pixels across which a point far away is spread.
+  var blur: Float = 0
 
   /// Panels in the order in which a camera's picture is painted.
   func panels(seenFrom position: Vector3) -> [Panel] {
@@ -22,7 +25,41 @@ struct ScenePlan {
       let panels = things[index].panels(seenFrom: position)
       if things[index].standsOnTheWay { lists.1 += panels } else { lists.0 += panels }
     }
-    return setting + before + underFoot + after
+    return (setting + before + underFoot + after).map(Self.worn)
+  }
+
+  /// Nothing is of one colour all over: what has no pattern gets a little dust and wear.
+  private static func worn(_ panel: Panel) -> Panel {
+    guard panel.layers.isEmpty, panel.glow < 0.5, panel.opacity > 0.6 else { return panel }
+    var worn = panel
+    let at = SIMD2(Float(panel.origin.x), Float(panel.origin.z)) * 3.7
+    worn.layers = [
+      .grain(.cloud, size: SIMD2(0.008, 0.014), amount: 0.07, at: at),
+      .grain(.cloud, size: SIMD2(0.05, 0.04), amount: 0.09, at: at * 1.7),
+      .grain(.fine, size: SIMD2(0.0015, 0.0015), amount: 0.05, at: .zero),
+    ]
+    return worn
+  }
+
+  /// The shadows that things throw on the ground in the key light.
+  func shadows(in light: Light) -> [Panel] {
+    let sun = light.toSun
+    let flat = Vector3(-sun.x, 0, -sun.z)
+    guard sun.y > 0.1, let along = flat.normalised else { return [] }
+    let key = light.sun.y * Float(sun.y)
+    let share = key / max(key + light.sky.y, 1e-3)
+    return things.compactMap { thing in
+      guard let cast = thing.cast else { return nil }
+      let length = min(cast.height * flat.length / sun.y, 12)
+      let radius = Float(cast.radius)
+      var panel = Panel(
+        origin: Vector3(thing.middle.x, 0, thing.middle.z), across: Vector3(-along.z, 0, along.x),
+        along: along, from: SIMD2(-radius, 0), to: SIMD2(radius, Float(length)),
+        colour: SIMD3(repeating: 0.003))
+      panel.opacity = 0.9 * share
+      panel.fade = Float(light.softness) + 0.02
+      return panel
+    }
   }
 }
 
@@ -35,6 +72,8 @@ struct Thing {
   var isClosed = false
   /// Whether it stands on what lies under the feet, and so hides it.
   var standsOnTheWay = false
+  /// Metres of its half-width and height for the shadow it throws on the ground, if it throws one.
+  var cast: (radius: Double, height: Double)?
 
   /// The panels that a camera sees.
   func panels(seenFrom position: Vector3) -> [Panel] {

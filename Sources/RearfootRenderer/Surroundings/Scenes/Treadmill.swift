@@ -181,6 +181,18 @@ struct Treadmill {
           accent
         ).with { $0.across = $0.across })
     }
+    for index in rearCap.panels.indices where rearCap.panels[index].across.z != 0 {
+      // Round, as the roller in it.
+      rearCap.panels[index].layers += [
+        .grain(.cloud, size: SIMD2(0.012, 0.012), amount: 0.07, at: random.place()),
+        .gradient(
+          .v, from: Float(-height) * 0.25, to: 0.012, colour: body * 1.6 + 0.02,
+          strength: random.single(0.2...0.8)),
+        .gradient(
+          .v, from: Float(-height) * 0.3, to: Float(-height) * 0.75, colour: body * 0.2,
+          strength: 0.8),
+      ]
+    }
     rearCap.isClosed = false
     things.append(rearCap)
     for side in [-1.0, 1] {
@@ -203,7 +215,30 @@ struct Treadmill {
       along: rise.normalised ?? Vector3(0, 1, 0), from: SIMD2(-Float(halfWidth) - 0.02, 0),
       to: SIMD2(Float(halfWidth) + 0.02, Float(rise.length)), colour: body)
     face.sheen = 0.2
+    // A body of bent sheet or moulded plastic: lighter above, darker where it meets the belt.
+    face.layers = [
+      .grain(.cloud, size: SIMD2(0.01, 0.01), amount: 0.06, at: random.place()),
+      .grain(.fine, size: SIMD2(0.0015, 0.0015), amount: 0.06, at: .zero),
+      .gradient(
+        .v, from: Float(rise.length) * 0.6, to: 0, colour: body * 0.25,
+        strength: random.single(0.3...0.8)),
+      .gradient(
+        .v, from: Float(rise.length) * 0.85, to: Float(rise.length), colour: body * 1.7 + 0.02,
+        strength: random.single(0.2...0.7)),
+    ]
+    if random.happens(0.4) {
+      face.layers.append(
+        .bands(
+          random.happens(0.5) ? .u : .v, period: random.single(0.01...0.03), width: 0.005, at: 0,
+          colour: body * 0.2, strength: 0.7))
+    }
     var stripe = face
+    stripe.layers = [
+      .patches(
+        .fine, size: SIMD2(0.008, 0.03), above: 0, width: 0.2, colour: body,
+        strength: random.single(0...1),
+        at: random.place())
+    ]
     stripe.from = SIMD2(-Float(belt) * 0.6, Float(rise.length) * 0.4)
     stripe.to = SIMD2(Float(belt) * random.single(-0.1...0.6), Float(rise.length) * 0.6)
     stripe.colour = accent
@@ -227,8 +262,14 @@ struct Treadmill {
     let top = random.uniform(1.0...1.35)
     let colour = random.happens(0.5) ? body : random.colour([0x9A9DA0, 0xC9CCCE, 0x3C4045])
     let arm = random.uniform(0.15...0.6)
+    // Some stand free: a walking pad or a laboratory's treadmill.
+    guard random.happens(0.8) else { return [] }
     for side in [-1.0, 1] {
       let at = z + side * (halfWidth + random.uniform(-0.02...0.03))
+      things.append(
+        .box(
+          x: (foot - 0.1)...(foot + 0.16), y: (-height)...random.uniform(0.02...0.12),
+          z: (at - radius - 0.02)...(at + radius + 0.02), body))
       things.append(
         .post(
           from: Vector3(foot, -height * 0.5, at), to: Vector3(foot + lean, top, at), radius: radius,
