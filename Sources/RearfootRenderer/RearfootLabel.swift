@@ -34,6 +34,7 @@ package struct RearfootLabel: Sendable {
   /// - Parameters:
   ///   - shutter: how long the shutter was open.
   ///   - jpegQuality: what the picture is stored with.
+  /// - Returns: the label, or nil.
   package func picture(shutter: ShutterPlan, jpegQuality: Int) -> RearfootPicture? {
     let scene = framed.scene
     var points: [RearfootPoint] = []
@@ -59,7 +60,8 @@ package struct RearfootLabel: Sendable {
       guard let pixel = framed.camera.project(landmark.position)?.pixel else { return nil }
       let isVisible: Bool
       if framed.scene.markers.kind != nil {
-        isVisible = (seen[name] ?? 0) >= Self.leastSeen
+        isVisible =
+          (seen[name] ?? 0) >= Self.leastSeen
           && landmark.facing(framed.camera) > MarkedLeg.leastFacing / 2
       } else {
         isVisible =

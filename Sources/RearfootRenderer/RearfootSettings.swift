@@ -11,6 +11,7 @@ package struct RearfootSettings: Sendable, Codable, Hashable {
   /// Pixels of each picture.
   package var size: PixelSize
 
+  /// Settings; without a seed the set has its own.
   package init(
     set: RearfootSet, seed: UInt64? = nil, definition: RearfootDefinition = .rearfoot3,
     size: PixelSize = PixelSize(width: 640, height: 960)

@@ -30,6 +30,7 @@ struct Studio {
   ///   - framed: the scene with its camera.
   ///   - moments: seconds, spread over the opening of the shutter.
   ///   - travel: metres that a treadmill's belt has run.
+  /// - Returns: the image, and the shares by the names of the points.
   func expose(
     _ framed: FramedScene, at moments: [Double], travel: Double
   ) -> (image: LinearImage, seen: [PointName: Double]) {

@@ -14,8 +14,8 @@ package enum TrainProgram {
         + "its test results."
     ],
     subcommands: [
-      PostureCommand.command, QuantizeCommand.command, ResumeCommand.command,
-      LibraryCommand.command,
+      PostureCommand.command, QuantizeCommand.command, SynthesizeCommand.command,
+      ResumeCommand.command, LibraryCommand.command,
     ])
 
   /// The program with its version text.

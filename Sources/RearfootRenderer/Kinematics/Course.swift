@@ -6,7 +6,7 @@ struct Course: Sendable, Hashable {
   private let first: (position: Double, value: Double)
   private let last: (position: Double, value: Double)
 
-  /// - Parameter points: positions that increase, with their values; at least one.
+  /// A course through positions that increase, with their values; at least one.
   init(_ points: [(Double, Double)], kind: PiecewiseCubic.Kind = .monotone) {
     curve = PiecewiseCubic(points.map(\.0), points.map(\.1), kind: kind)
     first = points.first.map { ($0.0, $0.1) } ?? (0, 0)

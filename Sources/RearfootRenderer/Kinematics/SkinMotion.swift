@@ -30,6 +30,7 @@ package struct SkinMotion: Sendable, Hashable {
   /// - Parameters:
   ///   - sinceContact: seconds since the last contact; infinite in standing, where it rests.
   ///   - cycle: seconds of a cycle.
+  /// - Returns: metres from where it rests.
   package func callAsFunction(sinceContact: Double, cycle: Double) -> Vector3 {
     guard sinceContact.isFinite, cycle > 0 else { return .zero }
     // exp(-3) after 60 ms.

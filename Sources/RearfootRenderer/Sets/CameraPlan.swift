@@ -43,10 +43,15 @@ package struct CameraPlan: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - points: what must be seen, in the world.
+  ///   - near: what the camera stands at its distance from; nil for the same points.
   ///   - size: pixels of the picture.
-  package func camera(for points: [Vector3], size: PixelSize) -> Camera? {
-    guard !points.isEmpty else { return nil }
-    let middle = points.reduce(.zero, +) / Double(points.count)
+  /// - Returns: the camera.
+  package func camera(
+    for points: [Vector3], near: [Vector3]? = nil, size: PixelSize
+  ) -> Camera? {
+    let near = near ?? points
+    guard !points.isEmpty, !near.isEmpty else { return nil }
+    let middle = near.reduce(.zero, +) / Double(near.count)
     let turn = Angles.radians(yaw)
     var camera = Camera(
       position: Vector3(

@@ -44,11 +44,16 @@ package struct FramedScene: Sendable, Hashable {
   }
 
   /// The framed scene of a clip, in which people move as they do: the camera stands still and holds the
-  /// legs at all times; nil where none does.
+  /// legs at all times, at its distance from where they are first; nil where none does.
   ///
-  /// - Parameter times: seconds at which the legs must be in the picture.
+  /// - Parameters:
+  ///   - scene: what is seen.
+  ///   - times: seconds at which the legs must be in the picture.
   package init?(clip scene: RearfootScene, times: [Double]) {
-    guard let camera = scene.view.camera(for: scene.framed(times), size: scene.settings.size)
+    let near = scene.framed(Array(times.prefix(1)))
+    guard
+      let camera = scene.view.camera(
+        for: scene.framed(times), near: near, size: scene.settings.size)
     else { return nil }
     self.scene = scene
     self.camera = camera

@@ -75,6 +75,24 @@ package struct RearfootScene: Sendable, Hashable {
     return place
   }
 
+  /// The scene of a clip: of numbers beyond those of pictures, and with a movement that has contacts.
+  ///
+  /// - Parameters:
+  ///   - settings: what is asked for.
+  ///   - clip: its number, from 0.
+  package init(_ settings: RearfootSettings, clip: Int) {
+    var picture = Self.firstClipScene + max(0, clip) * Self.scenesPerClip
+    var scene = RearfootScene(settings, picture: picture)
+    for _ in 1..<Self.scenesPerClip where scene.plan.activity == .standing {
+      picture += 1
+      scene = RearfootScene(settings, picture: picture)
+    }
+    self = scene
+  }
+
+  private static let firstClipScene = 10_000_000
+  private static let scenesPerClip = 32
+
   /// A leg at a time in seconds.
   package func leg(
     _ side: Side, at time: Double, adjusted: LegAdjustment = LegAdjustment()

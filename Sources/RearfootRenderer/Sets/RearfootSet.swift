@@ -39,10 +39,10 @@ package enum RearfootSet: String, Sendable, Codable, CaseIterable, Hashable {
   package func subject(of picture: Int) -> Int {
     let picture = max(0, picture)
     return switch self {
-    case .coverage: 1_000_001 + picture / Self.picturesPerSubject
-    case .natural: 2_000_001 + picture / Self.picturesPerSubject
-    case .exam: 3_000_001 + picture % Self.examSubjects
-    case .tones: 4_000_001 + scene(of: picture) % Self.toneSubjects
+    case .coverage: 100_000_001 + picture / Self.picturesPerSubject
+    case .natural: 200_000_001 + picture / Self.picturesPerSubject
+    case .exam: 300_000_001 + picture % Self.examSubjects
+    case .tones: 400_000_001 + scene(of: picture) % Self.toneSubjects
     }
   }
 
@@ -66,5 +66,5 @@ package enum RearfootSet: String, Sendable, Codable, CaseIterable, Hashable {
   /// The tones of the Monk scale.
   package static let toneCount = 10
   /// The pictures of one person in sets whose number of people grows with them.
-  package static let picturesPerSubject = 16
+  package static let picturesPerSubject = 8
 }

@@ -27,6 +27,17 @@ package struct ShutterPlan: Sendable, Hashable {
     way = seconds * speed
   }
 
+  /// The shutter of a clip, open for the same time in every picture.
+  ///
+  /// - Parameters:
+  ///   - framed: the scene with its camera.
+  ///   - time: seconds of a picture.
+  ///   - seconds: how long the shutter is open.
+  package init(_ framed: FramedScene, at time: Double, seconds: Double) {
+    self.seconds = min(max(seconds, 0), Self.longest)
+    way = self.seconds * framed.speed(at: time)
+  }
+
   /// Moments spread evenly over the opening around a time; one where nothing moves by half a pixel.
   package func moments(around time: Double = 0) -> [Double] {
     guard way >= 0.5 else { return [time] }

@@ -45,7 +45,8 @@ private struct LegDrawing {
   var left = LegTraits.blank
   var right = LegTraits.blank
 
-  /// - Parameter lineOfLeg: tilt of the line from hip to foot in running stance, degrees.
+  /// Draws everything; `lineOfLeg` is the tilt of the line from hip to foot in running stance,
+  /// degrees.
   init(
     isMan: Bool, landsOnForefoot: Bool, lineOfLeg: Double, _ random: inout SplitMix64
   ) {

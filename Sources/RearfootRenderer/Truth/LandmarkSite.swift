@@ -41,6 +41,7 @@ package enum LandmarkSite: String, Sendable, Codable, CaseIterable, Hashable {
   ///   - shape: the leg.
   ///   - across: metres to the outside of the anatomical place.
   ///   - along: metres above it.
+  /// - Returns: the point, metres, and the normal, of length 1.
   package func place(
     on shape: LegShape, across: Double = 0, along: Double = 0
   ) -> (point: Vector3, normal: Vector3) {

@@ -51,8 +51,12 @@ package struct LegMarking: Sendable, Hashable {
 
   /// The point of a site and the direction away from the surface, local to the site's part.
   ///
-  /// - Parameter wobble: metres by which the skin of the lower leg has moved, local to it: markers move
-  ///   with it, anatomical places do not.
+  /// - Parameters:
+  ///   - site: which.
+  ///   - shape: the leg.
+  ///   - wobble: metres by which the skin of the lower leg has moved, local to it: markers move with
+  ///     it, anatomical places do not.
+  /// - Returns: the point, metres, and the normal, of length 1.
   package func place(
     of site: LandmarkSite, on shape: LegShape, wobble: Vector3 = .zero
   ) -> (point: Vector3, normal: Vector3) {

@@ -10,6 +10,7 @@ package enum RearfootProjection {
   ///   - leg: the lower leg.
   ///   - heel: the heel.
   ///   - view: by how much the camera turns the leg to the outside, degrees (`Camera.yaw(for:)`).
+  /// - Returns: degrees, within -180 to 180.
   package static func apparentEversion(
     leg: SegmentAttitude, heel: SegmentAttitude, view: Double = 0
   ) -> Double {
@@ -34,6 +35,7 @@ package enum RearfootProjection {
   ///   - pitch: the heel's pitch, degrees.
   ///   - yaw: the heel's yaw, degrees.
   ///   - side: whose leg.
+  /// - Returns: degrees, within -90 to 90.
   package static func heelTilt(
     forAnatomical eversion: Double, leg: RigidFrame, pitch: Double, yaw: Double, side: Side
   ) -> Double {

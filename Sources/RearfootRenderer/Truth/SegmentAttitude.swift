@@ -30,6 +30,7 @@ package struct SegmentAttitude: Sendable, Hashable {
   ///
   /// - Parameter view: degrees by which the part is turned to the outside by the camera alone: the
   ///   camera's yaw for a left leg, its opposite for a right one (`Camera.yaw(for:)`).
+  /// - Returns: degrees.
   package func apparentTilt(view: Double = 0) -> Double {
     let y = Angles.radians(yaw + view)
     let v = axis

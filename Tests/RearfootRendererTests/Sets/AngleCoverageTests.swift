@@ -55,7 +55,9 @@ import Testing
       #expect(framed.adjustments.isEmpty)
       for side in Side.allCases {
         let state = framed.leg(side).state
-        if state.phase.isFootFlat, state.phase.stancePercent != nil { flat.append(state.anatomical) }
+        if state.phase.isFootFlat, state.phase.stancePercent != nil {
+          flat.append(state.anatomical)
+        }
       }
     }
     // Standing 4 and the flat course of 5 to 6 make about 9, with an SD of about 5.
@@ -88,7 +90,8 @@ import Testing
       if scene.markers.covered != nil { covered += 1 }
       let phase = framed.leg(scene.plan.focus).state.phase
       phases[
-        phase.isFootFlat ? "flat" : phase.stancePercent == nil ? "swing" : "stance", default: 0] += 1
+        phase.isFootFlat ? "flat" : phase.stancePercent == nil ? "swing" : "stance", default: 0] +=
+        1
       #expect(scene.surroundings.kind != .treadmill || scene.plan.activity != .standing)
     }
     for kind in MarkerKind.allCases { #expect(kinds[kind.rawValue, default: 0] > 150, "\(kind)") }

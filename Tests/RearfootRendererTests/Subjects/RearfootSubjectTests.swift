@@ -13,15 +13,18 @@ import Testing
     #expect(RearfootSubject(number: 5, seed: 2) != RearfootSubject(number: 5, seed: 3))
   }
 
+  typealias Trait = (
+    any KeyPath<LegTraits, Double> & Sendable, Double, Double, ClosedRange<Double>
+  )
+
   /// Trait, published mean, SD and range.
-  static let traits: [(any KeyPath<LegTraits, Double> & Sendable, Double, Double, ClosedRange<Double>)] =
-    [
-      (\.standingTilt, 4, 3, -4...12), (\.standingEversion, 4, 3.5, -5...12),
-      (\.toeOut, 6, 5, -6...20), (\.kneeMotion, 5.6, 2.5, 2...12),
-      (\.middleLegPitch, 20, 5, 8...32), (\.heelRise75, 25, 6, 10...38),
-      (\.rotationShare, 0.6, 0.05, 0.5...0.7), (\.whip, 0.4, 9.2, -25...25),
-      (\.counterShare, 0.9, 0.055, 0.8...1),
-    ]
+  static let traits: [Trait] = [
+    (\.standingTilt, 4, 3, -4...12), (\.standingEversion, 4, 3.5, -5...12),
+    (\.toeOut, 6, 5, -6...20), (\.kneeMotion, 5.6, 2.5, 2...12),
+    (\.middleLegPitch, 20, 5, 8...32), (\.heelRise75, 25, 6, 10...38),
+    (\.rotationShare, 0.6, 0.05, 0.5...0.7), (\.whip, 0.4, 9.2, -25...25),
+    (\.counterShare, 0.9, 0.055, 0.8...1),
+  ]
 
   @Test(arguments: traits) func legsAreSpreadAsPublished(
     trait: any KeyPath<LegTraits, Double> & Sendable, mean: Double, spread: Double,

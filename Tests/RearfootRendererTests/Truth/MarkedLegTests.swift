@@ -73,10 +73,10 @@ import Testing
     let expected = tilt(points[1], points[0]) - tilt(points[3], points[2])
     let seen = try #require(leg.seenEversion(.rearfoot4, camera))
     #expect(abs(seen - expected) < 0.01)
-    // The counter and the calf are not straight: within a few degrees of the axes' formula.
+    // Counter and calf lean by up to 12 degrees against their axes, which turned views show.
     let formula = RearfootProjection.apparentEversion(
       leg: shank, heel: heel, view: camera.yaw(for: side))
-    #expect(abs(seen - formula) < 4.5)
+    #expect(abs(seen - formula) < 7)
   }
 
   @Test func displacedMarkersTakeTheirAngleAlong() throws {
@@ -107,9 +107,10 @@ import Testing
     }
     #expect(moved[0] > 0.003 && moved[2] > 0.003)
     #expect(moved[1] == 0)
-    #expect(marked.marking.markers(on: shape).map(\.point).map(\.rawValue) == [
-      "left_leg_upper", "left_heel_lower",
-    ])
+    #expect(
+      marked.marking.markers(on: shape).map(\.point).map(\.rawValue) == [
+        "left_leg_upper", "left_heel_lower",
+      ])
     #expect(bare.marking.markers(on: shape).isEmpty)
   }
 
