@@ -22,7 +22,8 @@ package enum FootfallProgram {
     ],
     fileCommand: AnalyzeCommand.command.name,
     subcommands: [
-      AnalyzeCommand.command, ClassifyCommand.command, TrainCommand.command,
+      AnalyzeCommand.command, ClassifyCommand.command, ConvertCommand.command,
+      TrainCommand.command,
       ModelsCommand.command, DoctorCommand.command, BenchCommand.command, SetupCommand.command,
       CompletionsCommand.command,
     ])

@@ -10,7 +10,8 @@ import Testing
   @Test func declarationIsSound() throws { try FootfallProgram.root.check() }
 
   @Test(arguments: [
-    "", "analyze", "classify", "classify posture", "train", "models", "doctor", "bench", "setup",
+    "", "analyze", "classify", "classify posture", "convert", "train", "models", "doctor", "bench",
+    "setup",
     "completions",
   ])
   func helpIsAsBefore(_ name: String) throws {
@@ -29,7 +30,8 @@ import Testing
     let names = FootfallProgram.root.subcommands.map(\.name)
     #expect(
       names == [
-        "analyze", "classify", "train", "models", "doctor", "bench", "setup", "completions",
+        "analyze", "classify", "convert", "train", "models", "doctor", "bench", "setup",
+        "completions",
       ])
   }
 

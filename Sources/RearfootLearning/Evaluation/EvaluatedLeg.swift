@@ -8,7 +8,7 @@ package struct EvaluatedLeg: Hashable, Sendable {
     /// All of them.
     case visible = "markers visible"
     /// Something hides one of them.
-    case hidden = "a marker half hidden"
+    case hidden = "a marker hidden or half hidden"
     /// It wears none.
     case bare = "no markers"
   }
@@ -29,7 +29,7 @@ package struct EvaluatedLeg: Hashable, Sendable {
   package let side: Side
   /// Who is seen; nil where the data do not say it.
   package let subject: String?
-  /// How the picture was taken, and `side`, `sight` and `phase`.
+  /// How the picture was taken, and `side`, `sight` and `stance_part`.
   package let conditions: [String: String]
   /// The angle of the true points in the plane of the picture, degrees, eversion positive.
   package let truth: Double
@@ -87,7 +87,7 @@ package struct EvaluatedLeg: Hashable, Sendable {
     var conditions = label.conditions
     conditions["side"] = side.rawValue
     conditions["sight"] = sight.rawValue
-    conditions["phase"] = phase?.rawValue ?? conditions["phase"]
+    conditions["stance_part"] = phase?.rawValue
     self.conditions = conditions
   }
 
@@ -97,16 +97,15 @@ package struct EvaluatedLeg: Hashable, Sendable {
     return first..<first + definition.pointsPerLeg
   }
 
-  /// Of a picture whose conditions say that a marker is half hidden while no label does, both legs
-  /// count as such: which one it is is not known.
+  /// Of a picture whose conditions say that a marker is half hidden both legs count as such: which
+  /// one it is is not known.
   private static func sight(
     of points: some Sequence<RearfootPoint>, in label: RearfootPicture
   ) -> Sight {
     let words = label.conditions
     if words["marker_kind"] == "none" || words["marker_wear"] == "none" { return .bare }
-    if points.contains(where: { $0.visibility == .hidden }) { return .hidden }
-    let isKnown = label.points.contains { $0.visibility == .hidden }
-    return words["hidden"] == "half" && !isKnown ? .hidden : .visible
+    let isHidden = points.contains { $0.visibility == .hidden }
+    return isHidden || words["hidden"] == "half" ? .hidden : .visible
   }
 
   private static func phase(_ truth: RearfootTruth) -> Phase? {

@@ -1,0 +1,138 @@
+import FootfallTestSupport
+import Foundation
+import GaitFormats
+import GaitMath
+import GaitModel
+import Learning
+import RearfootLearning
+import Testing
+
+/// The files of an evaluation.
+struct EvaluationPageTests {
+  private static func evaluation(
+    _ change: (inout RearfootDataSet, inout [RearfootEstimate?]) -> Void = { _, _ in }
+  ) throws -> RearfootEvaluation {
+    var data = EvaluationSamples.dataSet(subjects: 5, each: 6, seed: 2)
+    var estimates: [RearfootEstimate?] = EvaluationSamples.estimates(
+      data, deviation: { _ in 1 }, stated: 1, seed: 1)
+    change(&data, &estimates)
+    return try RearfootEvaluation(data, estimates, by: ["floor", "jpeg_quality"], draws: 100)
+  }
+
+  private static func picture(_ size: PixelSize) -> RGBPicture? {
+    RGBPicture(size: size, bytes: Array(repeating: 90, count: 3 * size.width * size.height))
+  }
+
+  private static func page(_ evaluation: RearfootEvaluation) -> String {
+    EvaluationPage(
+      evaluation, EvaluationDocument(evaluation, model: "run/<model>.json", data: "a & b")
+    ).html { picture(evaluation.pictures[$0].size) }
+  }
+
+  @Test func writesThreeFilesThatSayTheSame() throws {
+    let folder = try TemporaryFolder()
+    let evaluation = try Self.evaluation()
+    let document = EvaluationDocument(evaluation, model: "m.json", data: "d")
+    let place = folder.file("new/folder")
+    try document.write(to: place, page: Self.page(evaluation))
+    let json = try Data(contentsOf: place.appending(path: EvaluationDocument.jsonName))
+    #expect(try JSONDecoder().decode(EvaluationDocument.self, from: json) == document)
+    let csv = try String(
+      contentsOf: place.appending(path: EvaluationDocument.csvName), encoding: .utf8)
+    let lines = csv.split(separator: "\n")
+    let measures = document.tables.flatMap(\.rows).flatMap(\.measures)
+    #expect(lines.count == 1 + measures.count)
+    #expect(lines[0] == "table,row,counted,n,subjects,measure,unit,value,low,high")
+    // The commas of a name do not part it.
+    #expect(csv.contains("pixels,\"points, all\",pictures,30,5,mse,px²,"))
+    for (line, measure) in zip(lines.dropFirst(), measures) {
+      #expect(line.contains(",\(measure.name),\(measure.unit),\(measure.value),"))
+    }
+  }
+
+  @Test func aFolderThatCannotBeMadeIsNamed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("text", to: "file")
+    let document = EvaluationDocument(try Self.evaluation(), model: "m", data: "d")
+    let error = #expect(throws: LearningError.self) {
+      try document.write(to: folder.file("file/inside"), page: "")
+    }
+    #expect(error?.description.contains("file/inside") == true)
+  }
+
+  @Test func thePageStandsAloneAndIsWellFormed() throws {
+    let page = Self.page(try Self.evaluation())
+    #expect(!page.contains("http"))
+    #expect(!page.contains("src="))
+    #expect(page.contains("run/&lt;model&gt;.json"))
+    #expect(page.contains("a &amp; b"))
+    let body = page.replacing("<!DOCTYPE html>\n", with: "")
+    let parser = XMLParserRun(Data(body.utf8))
+    #expect(parser.isWellFormed)
+    #expect(parser.count("figure") == 2 + EvaluationPage.worstCount)
+    #expect(parser.count("image") == EvaluationPage.worstCount)
+    #expect(parser.count("table") >= 7)
+  }
+
+  @Test func theWorstPicturesComeFirst() throws {
+    let evaluation = try Self.evaluation { data, estimates in
+      data.pictures[17].file = "pictures/far-off.jpg"
+      estimates[17]?.points[2] = Vector2(300, 640)
+      data.pictures[4].file = "pictures/not-found.jpg"
+      estimates[4] = nil
+    }
+    let page = Self.page(evaluation)
+    let places = ["not-found.jpg", "far-off.jpg"].map { page.firstRange(of: $0)?.lowerBound }
+    let first = try #require(places[0])
+    let second = try #require(places[1])
+    #expect(first < second)
+    #expect(page[..<first].firstRange(of: "<svg class=\"legs\"") == nil || first < second)
+    #expect(page.contains("found not found"))
+  }
+
+  @Test func aPictureThatCannotBeReadIsSaid() throws {
+    let evaluation = try Self.evaluation()
+    let document = EvaluationDocument(evaluation, model: "m", data: "d")
+    let page = EvaluationPage(evaluation, document).html { _ in nil }
+    #expect(page.contains("The picture cannot be read."))
+    let small = EvaluationPage(evaluation, document).html { _ in
+      Self.picture(PixelSize(width: 3, height: 2))
+    }
+    #expect(small.contains("data:image/jpeg"))
+  }
+
+  @Test func saysWhatWasMeasuredAndNoMore() throws {
+    let evaluation = try Self.evaluation()
+    let document = EvaluationDocument(evaluation, model: "m", data: "d")
+    let page = EvaluationPage(evaluation, document).html { _ in nil }
+    let words = try #require(page.split(separator: "</style>").last).lowercased()
+    for word in ["risk", "injur", "patient", "clinic", "should", "normal", "correct", "cause"] {
+      #expect(!words.contains(word), "\(word)")
+    }
+  }
+}
+
+/// Counts the elements of a text that is well-formed XML.
+private final class XMLParserRun {
+  private let text: String
+  let isWellFormed: Bool
+
+  init(_ data: Data) {
+    text = String(decoding: data, as: UTF8.self)
+    var stack: [Substring] = []
+    var isWell = true
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
+      let tag = rest[rest.index(after: open)..<close]
+      if tag.hasPrefix("/") {
+        isWell = isWell && stack.popLast() == tag.dropFirst()
+      } else if !tag.hasSuffix("/") {
+        stack.append(tag.prefix { $0 != " " })
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    isWellFormed = isWell && stack.isEmpty
+  }
+
+  func count(_ name: String) -> Int { text.ranges(of: "</\(name)>").count }
+}
