@@ -17,32 +17,18 @@ extension RGBPicture {
   /// The picture as a baseline JPEG file, colour at half the resolution each way (4:2:0), without
   /// any metadata.
   ///
-  /// Every step but that of the blocks' means is the one libjpeg has at this quality
-  /// (`JPEGQuality`). FFmpeg's encoder keeps the means in steps of one grey level at any quality,
-  /// where libjpeg's steps are 1/8 of a level at 100 and two levels at 50.
-  ///
-  /// - Parameter quality: libjpeg's, 1 (small) to 100 (fine).
+  /// - Parameter quality: libjpeg's, 1 (small) to 100 (fine): see `JPEGQuality`.
   /// - Returns: the bytes of the file.
-  /// - Throws: `MediaError` where the encoder fails.
+  /// - Throws: `MediaError` where a side has more than 65535 pixels.
   package func jpeg(quality: Int) throws(MediaError) -> [UInt8] {
     // JPEG files are full range BT.601 (JFIF 1.02).
     let colours = PictureConverter.Colours(
       sourceMatrix: SWS_CS_ITU601, sourceIsFull: true, targetMatrix: SWS_CS_ITU601,
       targetIsFull: true)
-    let tables = JPEGQuality(quality)
-    // The encoder multiplies its matrix by this and divides by eight.
-    let unit = 8 * FF_QP2LAMBDA
-    guard let picture = frameBuffer()?.converted(to: AV_PIX_FMT_YUVJ420P, size, colours) else {
+    let picture = frameBuffer()?.converted(to: AV_PIX_FMT_YUVJ420P, size, colours)
+    guard let bytes = picture.flatMap({ JPEGWriter.file($0, JPEGQuality(quality)) }) else {
       throw Self.fault("JPEG")
     }
-    picture.frame.pointee.quality = unit
-    let bytes = StillEncoder.encode(picture, AV_CODEC_ID_MJPEG) { context in
-      context.flags |= AV_CODEC_FLAG_QSCALE
-      context.global_quality = unit
-      context.intra_matrix = Self.matrix(tables.luma)
-      context.chroma_intra_matrix = Self.matrix(tables.chroma)
-    }
-    guard let bytes else { throw Self.fault("JPEG") }
     return bytes
   }
 
@@ -58,14 +44,6 @@ extension RGBPicture {
     }
     guard let bytes else { throw Self.fault("PNG") }
     return bytes
-  }
-
-  /// A table in memory that FFmpeg frees with the encoder; nil where there is none.
-  private static func matrix(_ steps: [UInt8]) -> UnsafeMutablePointer<UInt16>? {
-    let memory = av_malloc(steps.count * MemoryLayout<UInt16>.size)
-    guard let table = memory?.bindMemory(to: UInt16.self, capacity: steps.count) else { return nil }
-    for (index, step) in steps.enumerated() { (table + index).initialize(to: UInt16(step)) }
-    return table
   }
 
   private static func fault(_ kind: String) -> MediaError {

@@ -60,7 +60,7 @@ import Testing
     let seen = RandomView(mirroring: 1).augmented(sample, using: &random)
     for index in 0..<8 {
       let origin = sample.points[(index + 4) % 8]
-      #expect((seen.points[index].position.x - (width - origin.position.x)) < 1e-9)
+      #expect(abs(seen.points[index].position.x - (width - origin.position.x)) < 1e-9)
       #expect(seen.points[index].position.y == origin.position.y)
       #expect(seen.points[index].visibility == origin.visibility)
     }
