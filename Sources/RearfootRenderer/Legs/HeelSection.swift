@@ -1,14 +1,16 @@
 import Foundation
 
 /// A horizontal cut through the heel or the heel of a shoe.
-struct HeelSection {
+package struct HeelSection {
   /// How far forward of the back of the sole the section begins.
-  var start: Double
-  var halfWidth: Double
+  package var start: Double
+  /// Metres from the middle to either side.
+  package var halfWidth: Double
   /// How far the round back reaches forward.
-  var depth: Double
+  package var depth: Double
 
-  init(_ shape: LegShape, height: Double) {
+  /// The cut at a height above the ground.
+  package init(_ shape: LegShape, height: Double) {
     let sole = shape.soleThickness
     let counter = max(shape.counterHeight - sole, 0.01)
     let half = shape.heelWidth / 2
@@ -33,7 +35,7 @@ struct HeelSection {
   }
 
   /// How far forward the back of the section is at a place to the outside.
-  func back(_ lateral: Double) -> Double {
+  package func back(_ lateral: Double) -> Double {
     let share = min(abs(lateral) / max(halfWidth, 1e-6), 1)
     return start + depth * (1 - (1 - pow(share, 2.4)).squareRoot())
   }

@@ -25,12 +25,19 @@ package struct LegDress: Sendable, Hashable {
 
   /// The tone of the skin, 1 (lightest) to 10 (darkest), by Monk (2022).
   package var skinTone: Int
+  /// What the feet wear.
   package var footwear: Footwear
+  /// What covers the legs from above.
   package var trousers: Trousers
+  /// How far the socks reach; none barefoot.
   package var sock: SockLength
+  /// What can be seen on the skin.
   package var skin: SkinLook
+  /// How the shoes look.
   package var shoe: ShoeLook
+  /// How the socks look.
   package var sockCloth: ClothLook
+  /// How the trousers look.
   package var trouserCloth: ClothLook
   /// How far above the ankle a crew sock or a boot reaches, metres.
   package var shaft: Double
@@ -39,6 +46,7 @@ package struct LegDress: Sendable, Hashable {
   /// Where everything uneven comes from.
   package var seed: UInt64
 
+  /// A look by its parts; a tone outside 1 to 10 counts as the nearest, and bare feet have no socks.
   package init(
     skinTone: Int, footwear: Footwear, trousers: Trousers, sock: SockLength,
     skin: SkinLook = SkinLook(), shoe: ShoeLook = ShoeLook(),
@@ -98,11 +106,13 @@ package struct SkinLook: Sendable, Hashable {
   package var hairTone: Double = 0.8
   /// How uneven the colour is.
   package var mottling: Double = 0.5
+  /// How clearly veins shine through.
   package var veins: Double = 0.2
   /// Of heels, ankles and the back of the knee.
   package var redness: Double = 0.3
   /// How much lighter the skin is that socks and shorts cover otherwise.
   package var tanLine: Double = 0
+  /// How dirty the skin is.
   package var dirt: Double = 0
   /// How many scars and scratches.
   package var scars: Int = 0
@@ -112,6 +122,7 @@ package struct SkinLook: Sendable, Hashable {
   package var bandage: Side?
   /// The leg with strips of elastic tape.
   package var tape: Side?
+  /// Of the elastic tape.
   package var tapeColour: LegDress.Colour = SIMD3(0.02, 0.2, 0.55)
 
   package init() {}
@@ -142,12 +153,15 @@ package struct SkinLook: Sendable, Hashable {
 
 /// Colours and form of a shoe.
 package struct ShoeLook: Sendable, Hashable {
+  /// Of the upper.
   package var upper: LegDress.Colour = SIMD3(0.05, 0.06, 0.09)
   /// Of stripes and signs.
   package var accent: LegDress.Colour = SIMD3(0.8, 0.25, 0.02)
   /// Of the foam of the sole.
   package var midsole: LegDress.Colour = SIMD3(0.8, 0.8, 0.78)
+  /// Of the rubber on the ground.
   package var outsole: LegDress.Colour = SIMD3(0.02, 0.02, 0.02)
+  /// Of the padded edge at the ankle.
   package var collar: LegDress.Colour = SIMD3(0.03, 0.03, 0.03)
   /// How far the tab at the heel stands above the collar, metres.
   package var tab: Double = 0.012
@@ -179,7 +193,9 @@ package struct ShoeLook: Sendable, Hashable {
 
 /// Colours and weave of a cloth.
 package struct ClothLook: Sendable, Hashable {
+  /// Of most of the cloth.
   package var colour: LegDress.Colour
+  /// Of its pattern.
   package var accent: LegDress.Colour
   /// Which pattern it has: 0 plain, 1 stripes around, 2 a panel or stripe along, 3 mottled, 4 blocks.
   package var pattern: Int

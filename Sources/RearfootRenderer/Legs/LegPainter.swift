@@ -4,9 +4,13 @@ package import GaitModel
 
 /// One leg at one moment, with what it wears.
 package struct DressedLeg: Sendable, Hashable {
+  /// Where its parts are.
   package var pose: LegPose
+  /// How it is built.
   package var shape: LegShape
+  /// How it looks and what it wears.
   package var dress: LegDress
+  /// What is stuck on it.
   package var markers: [WornMarker]
 
   package init(pose: LegPose, shape: LegShape, dress: LegDress, markers: [WornMarker]) {
@@ -60,7 +64,8 @@ package enum LegPainter {
     guard let frame = scenes.compactMap(\.frame).reduce(nil, union),
       let target = target(frame, camera.size)
     else {
-      return LegLayer(image: LinearImage(size: camera.size), seen: nothingSeen(first))
+      return LegLayer(
+        image: LinearImage(size: camera.size), seen: nothingSeen(exposures.first ?? []))
     }
     let painter = MarkerPainter(camera, light)
     var counts: [PointName: (all: Int, seen: Int)] = [:]
@@ -81,7 +86,7 @@ package enum LegPainter {
       }
       target.endExposure()
     }
-    var seen = nothingSeen(first)
+    var seen = nothingSeen(exposures.first ?? [])
     for (point, count) in counts { seen[point] = Double(count.seen) / Double(max(count.all, 1)) }
     return LegLayer(image: target.image(camera.size), seen: seen)
   }
@@ -106,7 +111,7 @@ package enum LegPainter {
   }
 
   /// Shifts within a pixel, spread evenly, whose mean is 0 (a shifted Fibonacci lattice).
-  static func shifts(_ count: Int) -> [SIMD2<Double>] {
+  package static func shifts(_ count: Int) -> [SIMD2<Double>] {
     let golden = 0.618_033_988_749_894_8
     var shifts = (0..<count).map { index -> SIMD2<Double> in
       let along = (Double(index) + 0.5) * golden

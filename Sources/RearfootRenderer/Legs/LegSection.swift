@@ -1,21 +1,24 @@
 import Foundation
 
 /// A horizontal cut through the leg.
-struct LegSection {
-  /// Metres to the outside and to the inside of the line from ankle to knee.
-  var lateralWidth: Double
-  var medialWidth: Double
-  /// Metres behind and before that line.
-  var backDepth: Double
-  var frontDepth: Double
+package struct LegSection {
+  /// Metres to the outside of the line from ankle to knee.
+  package var lateralWidth: Double
+  /// Metres to the inside of that line.
+  package var medialWidth: Double
+  /// Metres behind that line.
+  package var backDepth: Double
+  /// Metres before that line.
+  package var frontDepth: Double
   /// How far the tendon stands out of the back.
-  var ridge: Double
-  /// How deep the furrow between the two heads of the calf is, and the hollow behind the knee.
-  var furrow: Double
-  var hollow: Double
+  package var ridge: Double
+  /// How deep the furrow between the two heads of the calf is.
+  package var furrow: Double
+  /// How deep the hollow behind the knee is.
+  package var hollow: Double
 
   /// The cut at a height above the centre of the ankle; above the knee it is the thigh's.
-  init(_ shape: LegShape, height: Double) {
+  package init(_ shape: LegShape, height: Double) {
     let length = max(shape.shankLength, 0.05)
     let share = height / length
     let calf = shape.calfGirth / (2 * .pi)
@@ -62,13 +65,13 @@ struct LegSection {
   }
 
   /// A place to the outside that the section has: within 97 percent of its width.
-  func within(_ lateral: Double) -> Double {
+  package func within(_ lateral: Double) -> Double {
     min(max(lateral, -0.97 * medialWidth), 0.97 * lateralWidth)
   }
 
   /// How far forward the back of the section is at a place to the outside:
   /// -d sqrt(1 - (z / w)^2) - ridge exp(-z^2 / (2 * 7 mm^2)) + furrow and hollow in the same way.
-  func back(_ lateral: Double) -> Double {
+  package func back(_ lateral: Double) -> Double {
     let share = min(abs(lateral) / max(lateral > 0 ? lateralWidth : medialWidth, 1e-6), 1)
     func bell(_ middle: Double, _ width: Double) -> Double {
       let away = (lateral - middle) / width
@@ -79,7 +82,7 @@ struct LegSection {
   }
 
   /// The outline: forward and to the outside, metres, at an angle from the back towards the outside.
-  func outline(_ angle: Double) -> (forward: Double, lateral: Double) {
+  package func outline(_ angle: Double) -> (forward: Double, lateral: Double) {
     let lateral = (angle > 0 ? lateralWidth : medialWidth) * sin(angle)
     let isBack = abs(angle) <= .pi / 2
     return (isBack ? back(lateral) : -frontDepth * cos(angle), lateral)

@@ -60,8 +60,8 @@ package struct LegShape: Sendable, Hashable {
   }
 
   /// The centre of the ankle in the neutral foot, local to `LegPose.heel`: forward of the back of the
-  /// heel by a fifth of the foot and above the sole by 29 percent of it.
+  /// heel by 22.5 percent of the foot and above the sole by 29 percent of it.
   package var ankleInHeel: Vector3 {
-    Vector3(0.2 * footLength, soleThickness + 0.29 * footLength, 0)
+    Vector3(0.225 * footLength, soleThickness + 0.29 * footLength, 0)
   }
 }

@@ -70,7 +70,11 @@ enum LimbGrids {
       }
     }
     let rows = heights.filter { $0 >= lowest }.sorted(by: >)
-    return tube(rows, shape, texture: .limb, surface: .skin) { height, angle in
+    let collar = shape.counterHeight - shape.ankleInHeel.y + 0.01
+    return tube(
+      rows, shape, texture: .limb, surface: .skin,
+      inside: shape.footwear == .barefoot ? nil : collar
+    ) { height, angle in
       var thickness = 0.0
       for cover in covers {
         thickness +=
@@ -127,6 +131,7 @@ enum LimbGrids {
 
   private static func tube(
     _ rows: [Double], _ shape: LegShape, texture: LegTextures.Kind, surface: LegLight.Surface,
+    inside collar: Double? = nil,
     onRow: ((Double) -> (width: Double, depth: Double))? = nil,
     _ offset: (_ height: Double, _ angle: Double) -> (out: Double, lateral: Double)
   ) -> SkinnedGrid {
@@ -153,11 +158,20 @@ enum LimbGrids {
           }
         }
         let change = offset(height, angle)
-        points.append(
-          SIMD4<Float>(
-            Vector3(
-              ankle.x + outline.forward - change.out * cos(angle), ankle.y + height,
-              outline.lateral + change.out * sin(angle) + change.lateral)))
+        var point = Vector3(
+          ankle.x + outline.forward - change.out * cos(angle), ankle.y + height,
+          outline.lateral + change.out * sin(angle) + change.lateral)
+        if let collar {
+          // In the shoe the leg ends short of its wall.
+          let wall = HeelSection(shape, height: min(point.y, shape.counterHeight))
+          let share = 1 - smoothStep(collar, collar + 0.025, height)
+          let width = wall.halfWidth - 0.005
+          let squeezed = min(max(point.z, -width), width)
+          let back = wall.back(squeezed) + 0.006
+          point.x += (max(point.x, back) - point.x) * share
+          if height < collar { point.z += (squeezed - point.z) * share }
+        }
+        points.append(SIMD4<Float>(point))
         shares.append(share)
         places.append(SIMD2(Float((angle + .pi) / (2 * .pi)), Float(top - height)))
       }

@@ -71,11 +71,13 @@ package struct WornMarker: Sendable, Hashable {
   package var normal: Vector3
   /// Metres: of the ball or disc; half the width of a cross or sticker.
   package var radius: Double
+  /// What it is.
   package var kind: MarkerKind
   /// Red, green and blue in linear light.
   package var colour: SIMD3<Float>
   /// Whether it is drawn: the points of a leg without markers are known but not seen.
   package var isPresent: Bool
+  /// What has happened to it.
   package var wear: MarkerWear
 
   package init(

@@ -1,9 +1,9 @@
 /// A smooth course through a few values.
-enum Profile {
+package enum Profile {
   /// The value of a curve through knots by cubic pieces whose slopes are those of Fritsch and Butland
   /// (1984, doi:10.1137/0905021): it rises and falls only where the values do. Before the first and
   /// after the last knot it keeps their values.
-  static func value(at place: Double, knots: [Double], _ values: [Double]) -> Double {
+  package static func value(at place: Double, knots: [Double], _ values: [Double]) -> Double {
     guard let first = knots.first, let last = knots.last, values.count == knots.count else {
       return 0
     }

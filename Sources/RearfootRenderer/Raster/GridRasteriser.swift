@@ -1,5 +1,5 @@
 /// Draws surfaces triangle by triangle into a target.
-enum GridRasteriser {
+package enum GridRasteriser {
   /// Draws what of a surface faces the camera and is nearer than what was drawn before.
   ///
   /// A pixel belongs to a triangle where its middle lies in it; pixels on a shared edge belong to one
@@ -12,11 +12,12 @@ enum GridRasteriser {
   ///   - texture: its look.
   ///   - target: where it is drawn.
   ///   - shift: added to every place in the picture, pixels.
-  static func draw(
+  package static func draw(
     _ grid: SurfaceGrid, seen: [SIMD4<Float>], texture: SurfaceTexture, on target: RasterTarget,
     shift: SIMD2<Float>
   ) {
-    guard grid.rows > 1, grid.columns > 1, seen.count == grid.positions.count,
+    guard grid.rows > 1, grid.columns > 1, seen.count == grid.rows * grid.columns,
+      grid.places.count == seen.count,
       grid.light.count == seen.count
     else { return }
     let shift = shift - SIMD2(Float(target.left), Float(target.top))

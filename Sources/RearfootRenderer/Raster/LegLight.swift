@@ -3,29 +3,43 @@ import GaitMath
 
 /// The light that reaches the points of a leg: the key light with what shades it, the soft light with
 /// what stands near, and the shine.
-struct LegLight {
+package struct LegLight {
   /// A part of a leg as a cylinder with round ends, to shade other parts.
-  struct Capsule {
-    var start: SIMD4<Float>
-    var end: SIMD4<Float>
-    var radius: Float
+  package struct Capsule {
+    /// One end of its axis, metres in the world.
+    package var start: SIMD4<Float>
+    /// Its other end.
+    package var end: SIMD4<Float>
+    /// Metres.
+    package var radius: Float
     /// Which leg of the picture.
-    var leg: Int
+    package var leg: Int
     /// Whether it shades its own leg's foot.
-    var isAboveFoot: Bool
+    package var isAboveFoot: Bool
+
+    /// A part of a leg by its two ends.
+    package init(
+      start: SIMD4<Float>, end: SIMD4<Float>, radius: Float, leg: Int, isAboveFoot: Bool
+    ) {
+      (self.start, self.end, self.radius) = (start, end, radius)
+      (self.leg, self.isAboveFoot) = (leg, isAboveFoot)
+    }
   }
 
   /// How a kind of surface takes light.
-  struct Surface {
+  package struct Surface {
     /// How far light wraps around the edge of the shade, by colour: skin lets red in deepest.
-    var wrap: SIMD4<Float>
+    package var wrap: SIMD4<Float>
     /// How often the cosine of the shine is squared: its exponent is 2 to this power (Blinn 1977,
     /// doi:10.1145/965141.563893).
-    var shine: Int
+    package var shine: Int
 
-    static let skin = Surface(wrap: SIMD4(0.32, 0.18, 0.12, 0), shine: 4)
-    static let cloth = Surface(wrap: SIMD4(0.2, 0.2, 0.2, 0), shine: 3)
-    static let shoe = Surface(wrap: SIMD4(0.12, 0.12, 0.12, 0), shine: 4)
+    /// Of skin.
+    package static let skin = Surface(wrap: SIMD4(0.32, 0.18, 0.12, 0), shine: 4)
+    /// Of cloth.
+    package static let cloth = Surface(wrap: SIMD4(0.2, 0.2, 0.2, 0), shine: 3)
+    /// Of shoes.
+    package static let shoe = Surface(wrap: SIMD4(0.12, 0.12, 0.12, 0), shine: 4)
   }
 
   let toSun: SIMD4<Float>
@@ -36,7 +50,8 @@ struct LegLight {
   let eye: SIMD4<Float>
   var capsules: [Capsule]
 
-  init(_ light: Light, eye: SIMD4<Float>, capsules: [Capsule]) {
+  /// The light of a scene for legs whose parts are given, seen by an eye at a place in the world.
+  package init(_ light: Light, eye: SIMD4<Float>, capsules: [Capsule]) {
     toSun = SIMD4<Float>(light.toSun.normalised ?? Vector3(0, 1, 0))
     sun = SIMD4(light.sun, 0)
     sky = SIMD4(light.sky, 0)
@@ -55,7 +70,7 @@ struct LegLight {
   ///   - leg: whose point it is.
   ///   - isFoot: whether it lies on the foot, which the leg above shades.
   /// - Returns: light that a white matt surface would send back, and the strength of the shine.
-  func callAsFunction(
+  package func callAsFunction(
     _ point: SIMD4<Float>, _ normal: SIMD4<Float>, _ surface: Surface, leg: Int, isFoot: Bool
   ) -> SIMD4<Float> {
     var open: Float = 1
@@ -88,7 +103,9 @@ struct LegLight {
 
   /// The share of the soft light on a point that a capsule keeps away: that of a ball at its nearest
   /// place, r^2 / d^2 by the cosine of its direction.
-  static func cover(_ point: SIMD4<Float>, _ normal: SIMD4<Float>, _ capsule: Capsule) -> Float {
+  package static func cover(_ point: SIMD4<Float>, _ normal: SIMD4<Float>, _ capsule: Capsule)
+    -> Float
+  {
     let along = capsule.end - capsule.start
     let square = max((along * along).sum3, 1e-9)
     let t = min(max(((point - capsule.start) * along).sum3 / square, 0), 1)

@@ -1,23 +1,26 @@
-import GaitModel
+package import GaitModel
 
 /// What is drawn into: a part of a picture with depth, for one exposure, and the sum of the exposures.
 ///
 /// A class, for it owns its memory: the loops over pixels run on bare pointers.
-final class RasterTarget {
-  /// The left and upper edge of the part, in pixels of the picture.
-  let left: Int
-  let top: Int
-  let width: Int
-  let height: Int
+package final class RasterTarget {
+  /// The left edge of the part, in pixels of the picture.
+  package let left: Int
+  /// The upper edge.
+  package let top: Int
+  /// Pixels from left to right.
+  package let width: Int
+  /// Pixels from top to bottom.
+  package let height: Int
   /// 1 / depth of the nearest surface, 0 where there is none.
-  let nearness: UnsafeMutablePointer<Float>
+  package let nearness: UnsafeMutablePointer<Float>
   /// Red, green and blue in linear light, and 1 where something was drawn.
-  let colour: UnsafeMutablePointer<SIMD4<Float>>
+  package let colour: UnsafeMutablePointer<SIMD4<Float>>
   private let sum: UnsafeMutablePointer<SIMD4<Float>>
   private var exposures: Float = 0
 
   /// A target for the pixels from (left, top) on; a size below 1 counts as 1.
-  init(left: Int, top: Int, width: Int, height: Int) {
+  package init(left: Int, top: Int, width: Int, height: Int) {
     (self.left, self.top) = (left, top)
     (self.width, self.height) = (max(width, 1), max(height, 1))
     let count = self.width * self.height
@@ -36,7 +39,7 @@ final class RasterTarget {
   }
 
   /// Adds what was drawn to the sum, and clears it for the next exposure.
-  func endExposure() {
+  package func endExposure() {
     for index in 0..<width * height where nearness[index] != 0 {
       sum[index] += colour[index]
       nearness[index] = 0
@@ -46,7 +49,7 @@ final class RasterTarget {
   }
 
   /// The mean of the exposures in a picture of the given size.
-  func image(_ size: PixelSize) -> LinearImage {
+  package func image(_ size: PixelSize) -> LinearImage {
     var image = LinearImage(size: size)
     guard exposures > 0 else { return image }
     let share = 1 / exposures

@@ -1,24 +1,27 @@
 /// A surface as rows and columns of points: everything that is drawn but the markers.
-struct SurfaceGrid {
-  let rows: Int
+package struct SurfaceGrid {
+  /// How many rows of points.
+  package let rows: Int
   /// With `isClosed`, the last column lies on the first.
-  let columns: Int
-  let isClosed: Bool
+  package let columns: Int
+  /// Whether the columns go all the way around.
+  package let isClosed: Bool
   /// Metres in the world, row by row.
-  var positions: [SIMD4<Float>]
+  package var positions: [SIMD4<Float>]
   /// Where each point lies on the texture, in texels.
-  var places: [SIMD2<Float>]
+  package var places: [SIMD2<Float>]
   /// Away from the body, of length 1.
-  private(set) var normals: [SIMD4<Float>] = []
+  package private(set) var normals: [SIMD4<Float>] = []
   /// The light on each point: red, green, blue, and the shine.
-  var light: [SIMD4<Float>] = []
+  package var light: [SIMD4<Float>] = []
   /// Which texture it has.
-  var texture: Int
+  package var texture: Int
   /// 1 where the cross product of the way to the next row and the way to the next column leads away
   /// from the body, else -1.
-  let outward: Float
+  package let outward: Float
 
-  init(
+  /// A surface by its points; normals are found, light is dark.
+  package init(
     rows: Int, columns: Int, isClosed: Bool, texture: Int, outward: Float,
     positions: [SIMD4<Float>], places: [SIMD2<Float>]
   ) {
@@ -29,9 +32,9 @@ struct SurfaceGrid {
   }
 
   /// Finds the normals from the neighbours of each point.
-  mutating func findNormals() {
-    var result = [SIMD4<Float>](repeating: .zero, count: rows * columns)
-    guard rows > 1, columns > 1 else {
+  package mutating func findNormals() {
+    var result = [SIMD4<Float>](repeating: .zero, count: positions.count)
+    guard rows > 1, columns > 1, positions.count == rows * columns else {
       normals = result
       return
     }

@@ -2,16 +2,16 @@ import Foundation
 import GaitMath
 
 /// What a surface looks like: the share of light it sends back, and how it shines.
-struct SurfaceTexture {
+package struct SurfaceTexture {
   /// Texels from left to right.
-  let width: Int
+  package let width: Int
   /// Texels from top to bottom.
-  let height: Int
+  package let height: Int
   /// Red, green and blue that come back of white light, and the strength of the shine; row by row.
-  var texels: [SIMD4<Float>]
+  package var texels: [SIMD4<Float>]
 
   /// A texture of one look; a size below 2 counts as 2, above 2,048 as that.
-  init(width: Int, height: Int, filledWith texel: SIMD4<Float>) {
+  package init(width: Int, height: Int, filledWith texel: SIMD4<Float>) {
     self.width = min(max(width, 2), 2048)
     self.height = min(max(height, 2), 2048)
     texels = [SIMD4<Float>](repeating: texel, count: self.width * self.height)
@@ -19,7 +19,7 @@ struct SurfaceTexture {
 
   /// A texture whose texels are what a function says of their column and row; rows outside `rows`,
   /// which nobody sees, are left black.
-  init(
+  package init(
     width: Int, height: Int, rows: Range<Int>? = nil,
     _ look: (_ column: Int, _ row: Int) -> SIMD4<Float>
   ) {
@@ -34,14 +34,14 @@ struct SurfaceTexture {
   }
 
   /// Mixes a colour into a texel by a share; places outside are left alone.
-  mutating func mix(_ colour: SIMD4<Float>, into column: Int, _ row: Int, share: Float) {
+  package mutating func mix(_ colour: SIMD4<Float>, into column: Int, _ row: Int, share: Float) {
     guard column >= 0, column < width, row >= 0, row < height, share > 0 else { return }
     let index = row * width + column
     texels[index] += (colour - texels[index]) * min(share, 1)
   }
 
   /// Draws a line with soft edges, in texels.
-  mutating func stroke(
+  package mutating func stroke(
     from start: SIMD2<Float>, to end: SIMD2<Float>, width lineWidth: Float, _ colour: SIMD4<Float>,
     strength: Float
   ) {
@@ -69,16 +69,16 @@ struct SurfaceTexture {
 }
 
 /// A square of smooth random numbers that repeats, for everything that is uneven.
-struct NoiseTile: Sendable {
+package struct NoiseTile: Sendable {
   private static let size = 128
   private let values: Numbers
 
   /// The one tile that all surfaces use, each at its own place.
-  static let shared = NoiseTile(seed: 0x5EED)
+  package static let shared = NoiseTile(seed: 0x5EED)
 
   /// Four layers of random numbers between -1 and 1, each twice as fine and half as strong as the one
   /// before, joined smoothly (value noise).
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     let size = Self.size
     var random = SplitMix64(seed: seed)
     var sum = [Float](repeating: 0, count: size * size)
@@ -104,7 +104,7 @@ struct NoiseTile: Sendable {
 
   /// The number at a place, where 1 is the width of the tile; about -1 to 1.
   @inline(__always)
-  func callAsFunction(_ x: Float, _ y: Float) -> Float {
+  package func callAsFunction(_ x: Float, _ y: Float) -> Float {
     // Everything is drawn within a few tiles of 0: the offset makes cutting off the same as rounding
     // down.
     let size = Float(Self.size)
@@ -122,7 +122,7 @@ struct NoiseTile: Sendable {
 
   /// The number of the texel at a column and a row, which repeat.
   @inline(__always)
-  func at(_ column: Int, _ row: Int) -> Float {
+  package func at(_ column: Int, _ row: Int) -> Float {
     let mask = Self.size - 1
     return values[(row & mask) * Self.size + (column & mask)]
   }
