@@ -60,10 +60,13 @@ let training: [Target] = [
       "PoseClassification", "RearfootLearning", "RearfootRenderer", "Torch", "WeightFiles",
     ],
     swiftSettings: settings),
-  // What Benchmarks/torch-parity, compare-training and training-precision call.
+  // What Benchmarks/torch-parity, compare-training, training-precision and compare-coco call.
   .executableTarget(
     name: "TrainingBench",
-    dependencies: ["GaitMath", "Inference", "Learning", "Networks", "Torch", "WeightFiles"],
+    dependencies: [
+      "GaitFormats", "GaitMath", "GaitModel", "Inference", "Learning", "Networks", "RearfootLearning",
+      "Torch", "WeightFiles",
+    ],
     path: "Benchmarks/TrainingBench", swiftSettings: settings),
 ]
 

@@ -2,12 +2,13 @@ import Foundation
 import Torch
 import WeightFiles
 
-/// Training of ResNet-18 for `torch-parity` and `compare-training`, which call it.
+/// What `torch-parity`, `compare-training`, `training-precision` and `compare-coco` call.
 ///
 ///     TrainingBench parity WEIGHTS BATCH RESULT
 ///     TrainingBench speed WEIGHTS BATCH STEPS [bfloat16] [channels-last] [keep-memory]
 ///     TrainingBench precision PICTURES SEEDS EPOCHS
 ///     TrainingBench direction PICTURES FOLDER EPOCHS
+///     TrainingBench coco LABELS DETECTIONS RESULT
 ///
 /// `precision` trains with each seed in float32 and in bfloat16 and prints the share of pictures of
 /// held-out clips that each network gets right; `direction` trains one and exports it.
@@ -23,6 +24,10 @@ import WeightFiles
   private static func run(_ arguments: [String]) throws {
     guard arguments.count >= 4 else {
       throw BenchError(text: "parity WEIGHTS BATCH RESULT, or speed WEIGHTS BATCH STEPS ...")
+    }
+    if arguments[0] == "coco" {
+      let files = arguments[1...3].map { URL(filePath: $0) }
+      return try Precision.run(labels: files[0], detections: files[1], result: files[2])
     }
     let options = Set(arguments.dropFirst(4))
     let unknown = options.subtracting(["bfloat16", "channels-last", "keep-memory"])

@@ -124,15 +124,31 @@ extension RearfootDataSet {
           "num_keypoints", "\(stated) are stated, and \(labelled) are labelled")
       }
     }
-    let box = try annotation.numbers("bbox", count: 4)
-    guard box[2] >= 0, box[3] >= 0 else {
-      throw annotation.fault("bbox", "its size \(box[2]) x \(box[3]) is negative")
-    }
     return RearfootPicture(
       file: try image.text("file_name"),
       size: PixelSize(width: try image.integer("width"), height: try image.integer("height")),
       subject: image.has("subject") ? try image.text("subject") : nil,
-      box: Box(minX: box[0], minY: box[1], maxX: box[0] + box[2], maxY: box[1] + box[3]),
+      box: try box(annotation),
       points: points, conditions: try image.words("conditions"))
+  }
+
+  /// `bbox`, and the same by its edges where corner and size cannot say them to the last bit.
+  private static func box(_ annotation: COCOObject) throws(FormatError) -> Box {
+    let numbers = try annotation.numbers("bbox", count: 4)
+    guard numbers[2] >= 0, numbers[3] >= 0 else {
+      throw annotation.fault("bbox", "its size \(numbers[2]) x \(numbers[3]) is negative")
+    }
+    let box = Box(
+      minX: numbers[0], minY: numbers[1], maxX: numbers[0] + numbers[2],
+      maxY: numbers[1] + numbers[3])
+    guard annotation.has("edges") else { return box }
+    let edges = try annotation.numbers("edges", count: 4)
+    let exact = Box(minX: edges[0], minY: edges[1], maxX: edges[2], maxY: edges[3])
+    guard exact.minX == box.minX, exact.minY == box.minY, abs(exact.maxX - box.maxX) < 1e-9,
+      abs(exact.maxY - box.maxY) < 1e-9
+    else {
+      throw annotation.fault("edges", "they are not those of \"bbox\"")
+    }
+    return exact
   }
 }

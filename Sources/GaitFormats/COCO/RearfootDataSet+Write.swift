@@ -88,7 +88,14 @@ extension TextBuffer {
     let height = Self.shortestSize(from: box.minY, to: box.maxY)
     append("{\"id\": \(id), \"image_id\": \(id), \"category_id\": 1, \"iscrowd\": 0, \"bbox\": [")
     append(exactly: [box.minX, box.minY, width, height])
-    append("], \"area\": ")
+    append("]")
+    // Rounding may keep every size from leading to an edge.
+    if box.minX + width != box.maxX || box.minY + height != box.maxY {
+      append(", \"edges\": [")
+      append(exactly: [box.minX, box.minY, box.maxX, box.maxY])
+      append("]")
+    }
+    append(", \"area\": ")
     append(exact: width * height)
     append(", \"num_keypoints\": \(picture.points.count { $0.visibility != .absent })")
     append(", \"keypoints\": [")

@@ -42,6 +42,21 @@ struct COCOTests {
     #expect(text.contains("\"bbox\": [0.1, 0.7, 0.2, 61.3]"))
   }
 
+  /// No size leads from one edge exactly to the other: their sum lies between two numbers and is
+  /// rounded to the other one.
+  @Test func edgesThatNoSizeGivesAreKept() throws {
+    let (low, high) = (69.67340745158273, 379.07428363671323)
+    for size in [high - low, (high - low).nextUp, (high - low).nextDown] {
+      #expect(low + size != high)
+    }
+    var data = RearfootSamples.dataSet(.rearfoot3, seed: 1, in: folder)
+    data.pictures[1].box = Box(minX: 1, minY: low, maxX: 100, maxY: high)
+    try data.write()
+    #expect(try RearfootDataSet(contentsOf: folder).pictures == data.pictures)
+    let text = try temporary.text(RearfootDataSet.annotationsName)
+    #expect(text.ranges(of: "\"edges\"").count == 1)
+  }
+
   @Test func readsFilesOfOtherPrograms() throws {
     let data = try read(RearfootSamples.coco())
     #expect(data.definition == .rearfoot3)
@@ -87,6 +102,7 @@ struct COCOTests {
     ("[0, 0, 100, 200]", "[50, 0, -10, 200]", ["(id 2), bbox", "negative"]),
     ("[0, 0, 100, 200]", "[0, 0, NaN, 200]", ["(id 2), bbox", "nan"]),
     ("[0, 0, 100, 200]", "[0, 0, 100]", ["(id 2), bbox", "3 numbers"]),
+    ("\"iscrowd\": 0", "\"edges\": [5, 6, 75.6, 86]", ["(id 1), edges", "bbox"]),
     ("\"iscrowd\": 0", "\"iscrowd\": 1", ["(id 1), iscrowd", "crowd"]),
     (", \"date_captured\": null", ", \"subject\": 4", ["(id 9), subject", "text"]),
     (", \"date_captured\": null", ", \"conditions\": {\"a\": 4}", ["(id 9), conditions"]),
