@@ -39,16 +39,18 @@ package struct PictureFinish: Sendable, Hashable {
   package init() {}
 
   /// The factor by which a camera's meter brightens an image: the mean of the square roots of its
-  /// luminances (Y of IEC 61966-2-1) becomes 0.42, that of a grey of 18 %.
+  /// luminances (Y of IEC 61966-2-1) becomes 0.42, that of a grey of 18 %. What is more than twice
+  /// the mean, a window or a lamp, counts as twice the mean.
   package func metered(_ image: LinearImage) -> Float {
-    var sum: Float = 0
-    var count: Float = 0
+    var roots: [Float] = []
+    roots.reserveCapacity(image.pixels.count / 13 + 1)
     for index in stride(from: 0, to: image.pixels.count, by: 13) {
       let luminance = (image.pixels[index] * Self.luminance).sum()
-      guard luminance.isFinite else { continue }
-      sum += max(luminance, 0).squareRoot()
-      count += 1
+      if luminance.isFinite { roots.append(max(luminance, 0).squareRoot()) }
     }
+    let count = Float(max(roots.count, 1))
+    let limit = 2 * roots.reduce(0, +) / count
+    let sum = roots.reduce(0) { $0 + min($1, limit) }
     guard sum > 0 else { return 1 }
     let factor = 0.42 * count / sum
     return min(factor * factor, 1000)

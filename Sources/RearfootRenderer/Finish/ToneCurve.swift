@@ -2,9 +2,9 @@ import Foundation
 
 /// From light to what a screen is told: a shoulder for what is too bright, the curve of sRGB, and
 /// the contrast that phones add.
-struct ToneCurve: Sendable {
+package struct ToneCurve: Sendable {
   /// The most light that is told apart.
-  static let most: Float = 4
+  package static let most: Float = 4
   private static let count = 4096
 
   /// Shown values, 0 to 255, by the square root of light: there the curve is nearly straight.
@@ -15,7 +15,7 @@ struct ToneCurve: Sendable {
   /// - Parameters:
   ///   - shoulder: The light from which on the curve bends towards white; 1 or more cuts at 1.
   ///   - contrast: How much steeper the middle is, 0 to 1.
-  init(shoulder: Double = 1, contrast: Double = 0) {
+  package init(shoulder: Double = 1, contrast: Double = 0) {
     table = (0..<Self.count).map { entry in
       let root = Double(entry) / Double(Self.count - 1)
       return Float(
@@ -24,7 +24,7 @@ struct ToneCurve: Sendable {
   }
 
   /// The curve of sRGB (IEC 61966-2-1): 12.92 x up to 0.0031308, then 1.055 x^(1/2.4) - 0.055.
-  static func sRGB(_ light: Double) -> Double {
+  package static func sRGB(_ light: Double) -> Double {
     light <= 0.0031308 ? 12.92 * light : 1.055 * pow(light, 1 / 2.4) - 0.055
   }
 
@@ -32,7 +32,7 @@ struct ToneCurve: Sendable {
   ///
   /// Above the shoulder s light x counts as s + (1 - s)(1 - exp(-(x - s)/(1 - s))); a contrast c
   /// moves the shown value d by 4 c d (1 - d)(d - 1/2).
-  static func shown(_ light: Double, shoulder: Double, contrast: Double) -> Double {
+  package static func shown(_ light: Double, shoulder: Double, contrast: Double) -> Double {
     var light = max(light, 0)
     if shoulder < 1, light > shoulder {
       let room = 1 - shoulder

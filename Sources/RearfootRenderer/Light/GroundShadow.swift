@@ -1,5 +1,5 @@
 import Foundation
-import GaitMath
+package import GaitMath
 
 /// How much light legs leave on the ground (y = 0): of the key light and of the light from all
 /// around, on a grid of places.
@@ -8,36 +8,45 @@ import GaitMath
 /// shadow where its ray towards the light passes a capsule's axis nearer than the radius r; the edge
 /// is as wide as the light seen from there: with d the least distance and t the way along the ray,
 /// the share that is hidden is clamp((r - d) / (2 softness t) + 1/2).
-struct GroundShadow: Sendable {
+package struct GroundShadow: Sendable {
   /// A segment of a line with a radius, in metres.
-  struct Capsule: Sendable, Hashable {
-    var first: Vector3
-    var second: Vector3
-    var radius: Double
+  package struct Capsule: Sendable, Hashable {
+    /// One end of the axis.
+    package var first: Vector3
+    /// The other end.
+    package var second: Vector3
+    /// The radius.
+    package var radius: Double
+
+    package init(first: Vector3, second: Vector3, radius: Double) {
+      self.first = first
+      self.second = second
+      self.radius = radius
+    }
   }
 
   /// Metres between the places of the grid.
-  let cell: Double
+  package let cell: Double
   /// The first place, x ahead and z to the right.
-  let origin: Vector2
+  package let origin: Vector2
   let columns: Int
   let rows: Int
   /// The shares of the key light and of the light from around that are left, z by z for each x.
   private var left: [SIMD2<Float>]
 
   /// The shadow of nothing.
-  static let none = GroundShadow(
+  package static let none = GroundShadow(
     capsules: [],
     light: Light(
       toSun: Vector3(0, 1, 0), sun: .zero, sky: .zero, ground: .zero))
 
   /// The shadow of legs.
-  init(legs: [LegPose], light: Light) {
+  package init(legs: [LegPose], light: Light) {
     self.init(capsules: legs.flatMap(Self.capsules), light: light)
   }
 
   /// The shadow of capsules; those with numbers that are not finite throw none.
-  init(capsules: [Capsule], light: Light) {
+  package init(capsules: [Capsule], light: Light) {
     let capsules = capsules.filter { capsule in
       let numbers = [capsule.first, capsule.second].flatMap { [$0.x, $0.y, $0.z] }
       return (numbers + [capsule.radius]).allSatisfy { $0.isFinite && abs($0) < 100 }
@@ -63,7 +72,7 @@ struct GroundShadow: Sendable {
   }
 
   /// The parts of a leg that throw shadows: shoe, lower leg, thigh.
-  static func capsules(_ leg: LegPose) -> [Capsule] {
+  package static func capsules(_ leg: LegPose) -> [Capsule] {
     let ankle = leg.shank.origin
     let knee = leg.shank(Vector3(0, leg.shankLength, 0))
     let calf = leg.shank(Vector3(-0.01, 0.65 * leg.shankLength, 0))
@@ -83,7 +92,7 @@ struct GroundShadow: Sendable {
 
   /// The shares of the key light and of the light from around at a place of the ground; both 1
   /// beyond the grid.
-  func callAsFunction(x: Double, z: Double) -> SIMD2<Float> {
+  package func callAsFunction(x: Double, z: Double) -> SIMD2<Float> {
     let place = (Vector2(x, z) - origin) / cell
     guard columns > 1, place.x >= 0, place.y >= 0, place.x < Double(rows - 1),
       place.y < Double(columns - 1)

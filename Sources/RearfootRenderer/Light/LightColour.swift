@@ -1,8 +1,8 @@
 import Foundation
-import GaitMath
+package import GaitMath
 
 /// The colour of a glowing body.
-enum LightColour {
+package enum LightColour {
   /// The colour of a black body in linear sRGB, its luminance 1.
   ///
   /// Chromaticity by the cubic curves of Kang, Moon, Hong, Lee, Cho and Kim (2002), "Design of
@@ -11,7 +11,7 @@ enum LightColour {
   ///
   /// - Parameter kelvin: 1667 to 25000; others count as the nearer limit.
   /// - Returns: red, green and blue; what lies outside sRGB is cut at 0.
-  static func blackBody(kelvin: Double) -> SIMD3<Float> {
+  package static func blackBody(kelvin: Double) -> SIMD3<Float> {
     let point = chromaticity(kelvin: kelvin)
     let x = point.x / point.y
     let z = (1 - point.x - point.y) / point.y
@@ -22,7 +22,7 @@ enum LightColour {
   }
 
   /// The chromaticity x, y (CIE 1931) of a black body.
-  static func chromaticity(kelvin: Double) -> Vector2 {
+  package static func chromaticity(kelvin: Double) -> Vector2 {
     let t = kelvin.isFinite ? min(max(kelvin, 1667), 25000) / 1000 : 6.5
     let x =
       t < 4
@@ -39,7 +39,7 @@ enum LightColour {
   }
 
   /// What a phone's white balance leaves of a light's colour.
-  static func balanced(kelvin: Double, left: Double) -> SIMD3<Float> {
+  package static func balanced(kelvin: Double, left: Double) -> SIMD3<Float> {
     let colour = blackBody(kelvin: kelvin) / blackBody(kelvin: 6500)
     return SIMD3(
       pow(colour.x, Float(left)), pow(colour.y, Float(left)), pow(colour.z, Float(left)))

@@ -111,11 +111,11 @@ package struct Surroundings: Sendable, Hashable {
     // The camera is set to the legs.
     let middle = legs.reduce(Vector3.zero) { $0 + $1.shank.origin } / Double(max(legs.count, 1))
     let distance = (middle - camera.position).dot(camera.axes.forward)
-    let painter = PanelPainter(
-      camera: camera, light: light, shadow: shadow,
-      farColour: plan.farColour, lamps: plan.lamps,
-      focus: Focus(
-        distance: Float(max(distance, 0.3)), blur: blur * Float(camera.size.height) / 960))
+    var painter = PanelPainter(camera: camera, light: light, shadow: shadow)
+    painter.farColour = plan.farColour
+    painter.lamps = plan.lamps
+    painter.focus = Focus(
+      distance: Float(max(distance, 0.3)), blur: blur * Float(camera.size.height) / 960)
     painter.paint(plan.panels(seenFrom: camera.position), onto: &image)
     return image
   }

@@ -1,22 +1,37 @@
-import GaitMath
+package import GaitMath
 
 /// How the light of lamps differs from place to place in a room: more below a lamp, less in corners.
 ///
 /// A factor a + sum_i b_i / (1 + |p - c_i|^2 / r_i^2) on all light that falls on a place p.
-struct LampField: Sendable, Hashable {
+package struct LampField: Sendable, Hashable {
   /// A lamp: where it is, how much it adds below it, and metres to half of that.
-  struct Lamp: Sendable, Hashable {
-    var middle: Vector3
-    var share: Float
-    var reach: Double
+  package struct Lamp: Sendable, Hashable {
+    /// Metres in the world.
+    package var middle: Vector3
+    /// What it adds at its own place.
+    package var share: Float
+    /// Metres to half of that.
+    package var reach: Double
+
+    package init(middle: Vector3, share: Float, reach: Double) {
+      self.middle = middle
+      self.share = share
+      self.reach = reach
+    }
   }
 
   /// What is everywhere.
-  var everywhere: Float = 1
-  var lamps: [Lamp] = []
+  package var everywhere: Float = 1
+  /// The lamps.
+  package var lamps: [Lamp] = []
+
+  package init(everywhere: Float = 1, lamps: [Lamp] = []) {
+    self.everywhere = everywhere
+    self.lamps = lamps
+  }
 
   /// The factor at a place.
-  func callAsFunction(_ place: Vector3) -> Float {
+  package func callAsFunction(_ place: Vector3) -> Float {
     lamps.reduce(everywhere) { sum, lamp in
       let way = (place - lamp.middle) / lamp.reach
       return sum + lamp.share / (1 + Float(way.dot(way)))

@@ -1,7 +1,7 @@
 /// Something drawn on a panel, in the panel's metres.
-enum Layer: Sendable, Hashable {
+package enum Layer: Sendable, Hashable {
   /// Where a layer's noise comes from.
-  enum Noise: Sendable, Hashable {
+  package enum Noise: Sendable, Hashable {
     case fine
     case cloud
 
@@ -24,27 +24,42 @@ enum Layer: Sendable, Hashable {
   case gradient(Axis, from: Float, to: Float, colour: SIMD3<Float>, strength: Float)
 
   /// The coordinate that a band is measured along.
-  enum Axis: Sendable, Hashable {
+  package enum Axis: Sendable, Hashable {
     case u
     case v
   }
 }
 
 /// A floor or wall of equal pieces with joints.
-struct Cells: Sendable, Hashable {
+package struct Cells: Sendable, Hashable {
   /// Metres of a piece along u and v.
-  var size: SIMD2<Float>
+  package var size: SIMD2<Float>
   /// Metres of a joint.
-  var joint: Float
-  var jointColour: SIMD3<Float>
+  package var joint: Float
+  /// The colour between the pieces.
+  package var jointColour: SIMD3<Float>
   /// How much the joints show, 0 to 1.
-  var jointStrength: Float = 1
+  package var jointStrength: Float = 1
   /// How far each row along v begins after the one before, in pieces; nil for any place.
-  var shift: Float? = 0
+  package var shift: Float? = 0
   /// By how much the pieces differ in brightness.
-  var variety: Float = 0
+  package var variety: Float = 0
   /// By how much a chequered floor's pieces differ, odd from even.
-  var chequer: Float = 0
+  package var chequer: Float = 0
   /// Where the pattern begins.
-  var at = SIMD2<Float>.zero
+  package var at = SIMD2<Float>.zero
+
+  package init(
+    size: SIMD2<Float>, joint: Float, jointColour: SIMD3<Float>, jointStrength: Float = 1,
+    shift: Float? = 0, variety: Float = 0, chequer: Float = 0, at: SIMD2<Float> = .zero
+  ) {
+    self.size = size
+    self.joint = joint
+    self.jointColour = jointColour
+    self.jointStrength = jointStrength
+    self.shift = shift
+    self.variety = variety
+    self.chequer = chequer
+    self.at = at
+  }
 }

@@ -1,11 +1,11 @@
-import GaitMath
+package import GaitMath
 
 /// A flat piece of a place: a floor, a wall, a side of a box, a post turned to the camera.
 ///
 /// Its own coordinates are metres `u` along `across` and `v` along `along` from `origin`.
-struct Panel: Sendable, Hashable {
+package struct Panel: Sendable, Hashable {
   /// The outline within `from` ... `to`.
-  enum Shape: Sendable, Hashable {
+  package enum Shape: Sendable, Hashable {
     case rectangle
     case ellipse
     /// A column along v: its half-width is 1 at the lower v and 1 + taper at the upper one, and
@@ -13,35 +13,40 @@ struct Panel: Sendable, Hashable {
     case column(taper: Float, bulge: Float)
   }
 
-  var origin: Vector3
+  /// Metres in the world.
+  package var origin: Vector3
   /// Length 1.
-  var across: Vector3
+  package var across: Vector3
   /// Length 1, at a right angle to `across`.
-  var along: Vector3
-  var from: SIMD2<Float>
-  var to: SIMD2<Float>
-  var colour: SIMD3<Float>
-  var shape = Shape.rectangle
+  package var along: Vector3
+  /// The least u and v.
+  package var from: SIMD2<Float>
+  /// The greatest u and v.
+  package var to: SIMD2<Float>
+  /// The part of the light that it sends back, red, green and blue.
+  package var colour: SIMD3<Float>
+  /// Its outline.
+  package var shape = Shape.rectangle
   /// What is drawn on it, in this order.
-  var layers: [Layer] = []
+  package var layers: [Layer] = []
   /// How much of it is its own light rather than light that falls on it, 0 to 1.
-  var glow: Float = 0
+  package var glow: Float = 0
   /// How much it hides, 0 to 1.
-  var opacity: Float = 1
+  package var opacity: Float = 1
   /// Metres over which its edges fade.
-  var fade: Float = 0
+  package var fade: Float = 0
   /// How much darker it is at the edges across, as a post or a ball is.
-  var roundness: Float = 0
+  package var roundness: Float = 0
   /// The part of the light that it sends back as a mirror does when seen along the surface.
-  var sheen: Float = 0
+  package var sheen: Float = 0
   /// How dark its edges are, as the corners of a room.
-  var corners: Float = 0
+  package var corners: Float = 0
   /// Whether it lies on the ground, so that legs throw their shadows on it.
-  var isGround = false
+  package var isGround = false
   /// Metres by which what is drawn on it has moved along u and v.
-  var slide = SIMD2<Float>.zero
+  package var slide = SIMD2<Float>.zero
 
-  init(
+  package init(
     origin: Vector3, across: Vector3, along: Vector3, from: SIMD2<Float> = .zero, to: SIMD2<Float>,
     colour: SIMD3<Float>
   ) {
@@ -54,18 +59,18 @@ struct Panel: Sendable, Hashable {
   }
 
   /// A right angle to the panel.
-  var normal: Vector3 { across.cross(along) }
+  package var normal: Vector3 { across.cross(along) }
 
   /// The middle, in the world.
-  var middle: Vector3 { point((from + to) / 2) }
+  package var middle: Vector3 { point((from + to) / 2) }
 
   /// A place of the panel, in the world.
-  func point(_ place: SIMD2<Float>) -> Vector3 {
+  package func point(_ place: SIMD2<Float>) -> Vector3 {
     origin + Double(place.x) * across + Double(place.y) * along
   }
 
   /// A copy with something changed.
-  func with(_ change: (inout Panel) -> Void) -> Panel {
+  package func with(_ change: (inout Panel) -> Void) -> Panel {
     var copy = self
     change(&copy)
     return copy
@@ -74,7 +79,7 @@ struct Panel: Sendable, Hashable {
 
 extension Panel {
   /// A level rectangle: u is z to the right, v is x ahead.
-  static func level(
+  package static func level(
     y: Double, x: ClosedRange<Double>, z: ClosedRange<Double>, _ colour: SIMD3<Float>
   ) -> Panel {
     Panel(
@@ -84,7 +89,7 @@ extension Panel {
   }
 
   /// An upright rectangle across the way: u is z to the right, v is y up.
-  static func facing(
+  package static func facing(
     x: Double, y: ClosedRange<Double>, z: ClosedRange<Double>, _ colour: SIMD3<Float>
   ) -> Panel {
     Panel(
@@ -94,7 +99,7 @@ extension Panel {
   }
 
   /// An upright rectangle along the way: u is x ahead, v is y up.
-  static func beside(
+  package static func beside(
     z: Double, x: ClosedRange<Double>, y: ClosedRange<Double>, _ colour: SIMD3<Float>
   ) -> Panel {
     Panel(

@@ -2,14 +2,25 @@ import GaitMath
 import GaitModel
 
 /// Paints panels one over the other, in their order.
-struct PanelPainter {
-  let camera: Camera
-  let light: Light
-  let shadow: GroundShadow
+package struct PanelPainter {
+  /// Where the panels are seen from.
+  package let camera: Camera
+  /// What falls on them.
+  package let light: Light
+  /// What legs keep off those that lie on the ground.
+  package let shadow: GroundShadow
   /// What a level mirror would show far away: the colour of the sheen of floors.
-  var farColour = SIMD3<Float>(repeating: 0.5)
-  var lamps = LampField()
-  var focus = Focus()
+  package var farColour = SIMD3<Float>(repeating: 0.5)
+  /// How the light differs from place to place.
+  package var lamps = LampField()
+  /// What is sharp.
+  package var focus = Focus()
+
+  package init(camera: Camera, light: Light, shadow: GroundShadow = .none) {
+    self.camera = camera
+    self.light = light
+    self.shadow = shadow
+  }
 
   /// What a panel needs to know about light: what falls on it in full, and without the key light.
   private struct Lit {
@@ -23,7 +34,7 @@ struct PanelPainter {
   /// Paints over an image of the camera's size; where the camera's numbers mean nothing, nothing.
   ///
   /// The panels are taken from the last to the first, so that what is hidden costs nothing.
-  func paint(_ panels: [Panel], onto image: inout LinearImage) {
+  package func paint(_ panels: [Panel], onto image: inout LinearImage) {
     guard let rays = ViewRays(camera), image.size == camera.size else { return }
     let views = panels.reversed().compactMap { panel in
       PanelView(panel, rays: rays, margin: focus.blur).map(lit)
@@ -95,7 +106,9 @@ struct PanelPainter {
         let sum = scratch.sum + first
         for index in 0..<count {
           let share = scratch.cover[index] * opacity * open[index]
-          sum[index] += scratch.colours[index] * share
+          var colour = scratch.colours[index]
+          colour.w = 1
+          sum[index] += colour * share
           open[index] -= share
         }
       }

@@ -68,8 +68,12 @@ struct PanelView {
     _ panel: Panel, _ rays: ViewRays, _ margin: Double
   ) -> (Range<Int>, [Range<Int>])? {
     let camera = rays.camera
-    let fade = panel.fade
-    let (low, high) = (panel.from - fade, panel.to + fade)
+    var (low, high) = (panel.from - panel.fade, panel.to + panel.fade)
+    if case .column(let taper, let bulge) = panel.shape {
+      let wider = (max(taper, 0) + max(bulge, 0)) * (panel.to.x - panel.from.x) / 2
+      low.x -= wider
+      high.x += wider
+    }
     let corners = [low, SIMD2(high.x, low.y), high, SIMD2(low.x, high.y)].map { place in
       let offset = panel.point(place) - camera.position
       return Vector3(

@@ -1,17 +1,19 @@
 import Foundation
-import GaitMath
+package import GaitMath
 import GaitModel
 
 /// From pixels back to directions: what `Camera.project` does, the other way round.
-struct ViewRays: Sendable {
-  let camera: Camera
-  let axes: (forward: Vector3, right: Vector3, down: Vector3)
+package struct ViewRays: Sendable {
+  /// Whose pixels.
+  package let camera: Camera
+  /// The camera's directions in the world.
+  package let axes: (forward: Vector3, right: Vector3, down: Vector3)
   /// Factors that straighten the distortion, by the squared distance from the axis.
   private let straightening: [Float]
   private let entriesPerSquare: Float
 
   /// Nil where the camera's numbers are not finite or its focal length is not positive.
-  init?(_ camera: Camera) {
+  package init?(_ camera: Camera) {
     let numbers = [
       camera.position.x, camera.position.y, camera.position.z, camera.yaw, camera.pitch,
       camera.roll,
@@ -33,7 +35,7 @@ struct ViewRays: Sendable {
   }
 
   /// r / b where b = r (1 + k r^2): Newton's steps; where a barrel folds over, the fold.
-  static func straightened(_ bent: Double, _ distortion: Double) -> Double {
+  package static func straightened(_ bent: Double, _ distortion: Double) -> Double {
     guard bent > 0, distortion != 0 else { return 1 }
     let fold = distortion < 0 ? (-1 / (3 * distortion)).squareRoot() : .infinity
     var radius = min(bent, fold)
@@ -73,7 +75,7 @@ struct ViewRays: Sendable {
   }
 
   /// The direction of a pixel's place, its part along the axis 1.
-  func direction(_ pixel: Vector2) -> Vector3 {
+  package func direction(_ pixel: Vector2) -> Vector3 {
     let middle = Vector2(Double(camera.size.width), Double(camera.size.height)) / 2
     let bent = (pixel - middle) / camera.focalLength
     let plane = bent * Self.straightened(bent.length, camera.distortion)
