@@ -2,10 +2,13 @@ import Foundation
 import Torch
 import WeightFiles
 
-/// What `torch-parity`, `compare-training`, `training-precision` and `compare-coco` call.
+/// What `torch-parity`, `compare-training`, `compare-rearfoot`, `training-precision` and
+/// `compare-coco` call.
 ///
 ///     TrainingBench parity WEIGHTS BATCH RESULT
 ///     TrainingBench speed WEIGHTS BATCH STEPS [bfloat16] [channels-last] [keep-memory]
+///     TrainingBench rearfoot-parity WEIGHTS BATCH RESULT
+///     TrainingBench rearfoot-speed WEIGHTS BATCH STEPS [bfloat16] [channels-last] [keep-memory]
 ///     TrainingBench precision PICTURES SEEDS EPOCHS
 ///     TrainingBench direction PICTURES FOLDER EPOCHS
 ///     TrainingBench coco LABELS DETECTIONS RESULT
@@ -48,6 +51,17 @@ import WeightFiles
     default: break
     }
     let weights = first
+    if arguments[0].hasPrefix("rearfoot-") {
+      let bench = try RearfootSpeed(
+        weights: weights, batch: WeightFile(contentsOf: URL(filePath: arguments[2])),
+        inBFloat16: options.contains("bfloat16"),
+        inChannelsLast: options.contains("channels-last"))
+      if arguments[0] == "rearfoot-parity" {
+        return try bench.parity().write(to: URL(filePath: arguments[3]))
+      }
+      let times = try bench.run(steps: number(arguments[3])).sorted()
+      return print(times[times.count / 2])
+    }
     let batch = try Batch(WeightFile(contentsOf: URL(filePath: arguments[2])))
     switch (arguments[0], Int(arguments[3])) {
     case ("parity", _):
