@@ -64,8 +64,8 @@ let training: [Target] = [
   .executableTarget(
     name: "TrainingBench",
     dependencies: [
-      "GaitFormats", "GaitMath", "GaitModel", "Inference", "Learning", "Networks", "RearfootLearning",
-      "Torch", "WeightFiles",
+      "GaitFormats", "GaitMath", "GaitModel", "Inference", "Learning", "Networks",
+      "RearfootLearning", "Torch", "WeightFiles",
     ],
     path: "Benchmarks/TrainingBench", swiftSettings: settings),
 ]

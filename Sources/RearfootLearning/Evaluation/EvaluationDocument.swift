@@ -18,15 +18,18 @@ package struct EvaluationDocument: Codable, Hashable, Sendable {
   package var legs: Int
   /// How many people; nil where the data do not say who is seen.
   package var subjects: Int?
-  /// How often people were drawn anew for an interval, and the share of draws between its ends.
+  /// How often people were drawn anew for an interval.
   package var draws: Int
+  /// The share of draws between its ends.
   package var level: Double = 0.95
   /// All numbers.
   package var tables: [EvaluationTable]
 
-  /// The files' names.
+  /// The file with all numbers.
   package static let jsonName = "evaluation.json"
+  /// The same as a table.
   package static let csvName = "evaluation.csv"
+  /// The page.
   package static let pageName = "evaluation.html"
 
   /// The numbers of an evaluation with what it was of.
