@@ -56,8 +56,9 @@ let training: [Target] = [
   .executableTarget(
     name: "TrainCommand",
     dependencies: [
-      "CommandKit", "Footfall", "GaitFormats", "GaitModel", "Inference", "Learning", "ONNXGraph",
-      "PoseClassification", "RearfootLearning", "RearfootRenderer", "Torch", "WeightFiles",
+      "CommandKit", "Footfall", "GaitFormats", "GaitModel", "Inference", "Learning", "Media",
+      "Networks", "ONNXGraph", "PictureProcessing", "PoseClassification", "RearfootLearning",
+      "RearfootRenderer", "Torch", "WeightFiles",
     ],
     swiftSettings: settings),
   // What Benchmarks/torch-parity, compare-training, training-precision and compare-coco call.
@@ -158,8 +159,8 @@ let trainingTests: [Target] = [
   tests(
     "RearfootLearning",
     [
-      "RearfootLearning", "GaitFormats", "GaitMath", "GaitModel", "Learning", "Networks",
-      "Media", "PictureProcessing", "RearfootRenderer", "Torch",
+      "RearfootLearning", "GaitFormats", "GaitMath", "GaitModel", "Inference", "Learning",
+      "Media", "Networks", "ONNXGraph", "PictureProcessing", "RearfootRenderer", "Torch",
     ]),
   tests(
     "Learning",

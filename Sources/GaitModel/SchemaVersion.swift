@@ -21,6 +21,8 @@ public struct SchemaVersion: Sendable, Hashable, Codable {
   public static let modelCard = SchemaVersion(name: "footfall.model-card", version: 1)
   /// The card of a trained classifier of poses.
   public static let classifierCard = SchemaVersion(name: "footfall.classifier-card", version: 1)
+  /// The card of a trained finder of points on legs from behind.
+  public static let rearfootCard = SchemaVersion(name: "footfall.rearfoot-card", version: 1)
   /// `posture.json`.
   public static let posture = SchemaVersion(name: "footfall.posture", version: 1)
 }

@@ -11,6 +11,11 @@ package struct CurvePanel: Sendable {
     package let name: String
     /// Finite values alone.
     package let points: [Point]
+
+    package init(name: String, points: [Point]) {
+      self.name = name
+      self.points = points
+    }
   }
 
   /// Written above it.
@@ -19,6 +24,12 @@ package struct CurvePanel: Sendable {
   package let curves: [Curve]
   /// The epoch that is marked.
   package let best: Int?
+
+  package init(title: String, curves: [Curve], best: Int?) {
+    self.title = title
+    self.curves = curves
+    self.best = best
+  }
 
   static let width = 640.0
   static let height = 190.0

@@ -8,6 +8,12 @@ package struct TrainingCurves: Sendable {
   /// The epoch that is marked.
   package let best: Int?
 
+  /// Panels that are put together elsewhere.
+  package init(panels: [CurvePanel], best: Int?) {
+    self.panels = panels
+    self.best = best
+  }
+
   /// - Parameters:
   ///   - epochs: what is drawn. A metric that is called `loss` is drawn beside the training loss.
   ///   - best: the epoch that is marked, from 1.

@@ -57,20 +57,20 @@ extension RearfootSample: GeometricSample {
   /// The places of the points that are labelled.
   var labelled: [Vector2] { points.filter { $0.visibility != .absent }.map(\.position) }
 
-  static func extent(_ places: [Vector2]) -> Box? {
+  static func extent(_ places: [Vector2]) -> GaitModel.Box? {
     let (x, y) = (places.map(\.x), places.map(\.y))
     guard let left = x.min(), let right = x.max(), let top = y.min(), let bottom = y.max() else {
       return nil
     }
-    return Box(minX: left, minY: top, maxX: right, maxY: bottom)
+    return GaitModel.Box(minX: left, minY: top, maxX: right, maxY: bottom)
   }
 
-  private func movedBox(_ map: Homography, mirrors: Bool, points: [Vector2]) -> Box {
-    var moved: Box
+  private func movedBox(_ map: Homography, mirrors: Bool, points: [Vector2]) -> GaitModel.Box {
+    var moved: GaitModel.Box
     if let before = Self.extent(labelled), let after = Self.extent(points) {
       let scale = map.scale(at: centre)
       let (left, right) = (before.minX - box.minX, box.maxX - before.maxX)
-      moved = Box(
+      moved = GaitModel.Box(
         minX: after.minX - scale * (mirrors ? right : left),
         minY: after.minY - scale * (before.minY - box.minY),
         maxX: after.maxX + scale * (mirrors ? left : right),

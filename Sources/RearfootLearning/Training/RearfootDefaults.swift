@@ -1,0 +1,16 @@
+package import Networks
+
+/// What a training takes where nothing else is asked for.
+package enum RearfootDefaults {
+  /// Epochs of a network that looks at whole pictures.
+  package static let wholeEpochs = 30
+  /// Epochs of the network that looks at legs.
+  package static let legEpochs = 15
+
+  /// The plan for an architecture.
+  package static func plan(_ architecture: RearfootArchitecture) -> RearfootNetworkPlan {
+    RearfootNetworkPlan(
+      architecture, epochs: architecture == .heatMap ? legEpochs : wholeEpochs,
+      learningRate: architecture == .heatMap ? 2e-3 : 1e-3)
+  }
+}

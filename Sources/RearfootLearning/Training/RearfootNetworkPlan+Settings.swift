@@ -1,0 +1,80 @@
+package import GaitModel
+package import Learning
+package import Networks
+import PictureProcessing
+import Torch
+
+extension RearfootNetworkPlan {
+  /// What of a picture the network looks at.
+  package var view: RearfootView { architecture == .heatMap ? .leg : .whole }
+
+  /// The name of its folder and of its file.
+  package var name: String { view == .leg ? "legs" : "whole" }
+
+  /// The metric that chooses the best epoch.
+  static let metric = "score"
+
+  /// How the network is trained on so many samples.
+  ///
+  /// - Throws: `LearningError.badSetting`.
+  package func settings(samples: Int, threads: Int) throws(LearningError) -> TrainingSettings {
+    try check()
+    let batches = batchSize > samples ? 1 : samples / batchSize
+    return TrainingSettings(
+      epochs: epochs, threads: threads, schedule: schedule.schedule(batches: batches * epochs),
+      selection: Selection(metric: Self.metric, smallerIsBetter: true))
+  }
+
+  /// Refuses settings that cannot be.
+  ///
+  /// - Throws: `LearningError.badSetting`.
+  package func check() throws(LearningError) {
+    guard stages.isEmpty || (stages.count == 3 && stages.allSatisfy { $0 >= 0 }) else {
+      throw .badSetting(name: "stages", reason: "needs three numbers of epochs, such as 35,35,30")
+    }
+    guard stages.isEmpty || stages.reduce(0, +) == epochs else {
+      throw .badSetting(
+        name: "stages",
+        reason: "has \(stages.reduce(0, +)) epochs in all, and \(epochs) are asked for")
+    }
+    guard stages.isEmpty || architecture == .multiHead else {
+      throw .badSetting(
+        name: "stages", reason: "is for multi-head: \(architecture.rawValue) has one part only")
+    }
+    guard (0..<1).contains(dropout) else {
+      throw .badSetting(name: "dropout", reason: "must be from 0 to below 1, not \(dropout)")
+    }
+    guard learningRate > 0, learningRate.isFinite else {
+      throw .badSetting(name: "learning rate", reason: "must be above 0")
+    }
+    guard epochs > 0 else { throw .badSetting(name: "epochs", reason: "must be at least 1") }
+    guard !preprocessing.needsClip else {
+      throw .badSetting(
+        name: "preprocessing",
+        reason: "is “\(preprocessing.rawValue)”, which compares the pictures of a clip; single "
+          + "pictures have nothing to compare with")
+    }
+    guard batchSize > 1 else {
+      throw .badSetting(
+        name: "batch size", reason: "must be at least 2: batch norm cannot learn from one sample")
+    }
+  }
+
+  /// The stage of an epoch, from 0.
+  package func stage(ofEpoch epoch: Int) -> RearfootStage {
+    guard stages.count == 3 else { return .joint }
+    if epoch < stages[0] { return .box }
+    return epoch < stages[0] + stages[1] ? .points : .joint
+  }
+
+  /// A clause for a reader.
+  package var text: String {
+    var parts = [
+      architecture.rawValue, "preprocessing \(preprocessing.named)", "loss \(loss.rawValue)",
+      "\(epochs) epochs", "batches of \(batchSize)", "AdamW at \(learningRate)", schedule.text,
+    ]
+    if dropout > 0 { parts.append("dropout \(dropout)") }
+    if !stages.isEmpty { parts.append("stages \(stages.map(String.init).joined(separator: ", "))") }
+    return parts.joined(separator: ", ")
+  }
+}

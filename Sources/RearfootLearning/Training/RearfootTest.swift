@@ -1,0 +1,78 @@
+import Foundation
+import GaitFormats
+import GaitMath
+import GaitModel
+import Learning
+
+/// Measures a finder on the pictures of a test.
+struct RearfootTest {
+  /// The pictures, with a person each.
+  let pictures: any RearfootPictures
+  /// Of the draws for intervals.
+  let seed: UInt64
+  /// Whether each picture counts as a person of its own.
+  let picturesArePersons: Bool
+  /// How often people are drawn anew for an interval.
+  let draws: Int
+
+  private static let worstCount = 20
+
+  /// Measures a finder; `folder` is that of the run.
+  ///
+  /// - Throws: `LearningError.stopped`; `EvaluationError`; what the finder and reading throw.
+  func run(
+    _ finder: RearfootFinder, in folder: RunFolder, shouldStop: () -> Bool,
+    report: (RearfootEvent) -> Void
+  ) throws -> RearfootOutcome {
+    var estimates: [RearfootEstimate] = []
+    for number in pictures.labels.indices {
+      if shouldStop() { throw LearningError.stopped(folder: folder.url.path) }
+      estimates.append(try estimate(finder, number))
+      report(.test(done: number + 1, total: pictures.labels.count))
+    }
+    let evaluation = try RearfootEvaluation(
+      RearfootDataSet(folder: folder.url, definition: pictures.definition, pictures: labels),
+      estimates, draws: draws, seed: seed)
+    return RearfootOutcome(
+      tables: evaluation.tables, worst: worst(evaluation.legs))
+  }
+
+  private var labels: [RearfootPicture] {
+    guard picturesArePersons else { return pictures.labels }
+    return pictures.labels.map { label in
+      var label = label
+      label.subject = label.file
+      return label
+    }
+  }
+
+  /// The estimate of a picture; where the finder has no network that finds the legs, of legs that
+  /// are cut out around their true points.
+  private func estimate(_ finder: RearfootFinder, _ number: Int) throws -> RearfootEstimate {
+    let picture = try pictures.picture(number)
+    if finder.card.networks.contains(where: { $0.view == .whole }) {
+      return try finder.estimate(picture)
+    }
+    let label = pictures.labels[number]
+    var estimate = RearfootEstimate(points: [])
+    for side in [Side.left, .right] {
+      let truth = label.points(of: side, finder.definition).filter { $0.visibility != .absent }
+      let answer = try finder.leg(picture, truth.map(\.position), side)
+      let none: [Vector2?] = Array(repeating: nil, count: finder.definition.pointsPerLeg)
+      estimate.points += answer?.points ?? none
+      estimate.deviations += answer.map { $0.deviations.isEmpty ? none : $0.deviations } ?? none
+    }
+    return estimate
+  }
+
+  private func worst(_ legs: [EvaluatedLeg]) -> [RearfootOutcome.Worst] {
+    Dictionary(grouping: legs, by: \.picture).map { number, legs in
+      let errors = legs.map { $0.error.map(abs) }
+      return RearfootOutcome.Worst(
+        file: pictures.labels[number].file,
+        degrees: errors.contains { $0 == nil } ? nil : errors.compactMap { $0 }.max())
+    }
+    .sorted { ($0.degrees ?? .infinity, $0.file) > ($1.degrees ?? .infinity, $1.file) }
+    .prefix(Self.worstCount).map { $0 }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import GaitModel
+import Learning
+import Networks
+import PictureProcessing
+import RearfootLearning
+import Testing
+import Torch
+
+@Suite struct RearfootTaskTests {
+  @Test(arguments: RearfootArchitecture.allCases)
+  func comesBackFromItsFile(_ architecture: RearfootArchitecture) throws {
+    let plan = RearfootNetworkPlan(
+      architecture, preprocessing: .equaliseEdges, loss: .rmse, dropout: 0.25, epochs: 7,
+      schedule: .plateau(factor: 0.1, patience: 3, threshold: 1e-3))
+    let task = RearfootTask(data: "legs", networks: [plan], seed: 4, pictureLimit: 20)
+    let file = try JSONEncoder().encode(task)
+    #expect(try JSONDecoder().decode(RearfootTask.self, from: file) == task)
+  }
+
+  @Test func takesItsStagesInTheirOrder() {
+    let plan = RearfootNetworkPlan(.multiHead, epochs: 10, stages: [3, 4, 3])
+    let stages = (0..<10).map { plan.stage(ofEpoch: $0) }
+    #expect(
+      stages == [.box, .box, .box, .points, .points, .points, .points, .joint, .joint, .joint])
+    #expect(RearfootNetworkPlan(.multiHead, epochs: 2).stage(ofEpoch: 0) == .joint)
+    #expect(RearfootNetworkPlan(.heatMap, epochs: 2).view == .leg)
+  }
+
+  private static let wrong: [(RearfootNetworkPlan, String)] = [
+    (RearfootNetworkPlan(.multiHead, epochs: 10, stages: [3, 4]), "stages"),
+    (RearfootNetworkPlan(.multiHead, epochs: 10, stages: [3, 4, 4]), "stages"),
+    (RearfootNetworkPlan(.plain, epochs: 10, stages: [3, 4, 3]), "stages"),
+    (RearfootNetworkPlan(.plain, dropout: 1, epochs: 10), "dropout"),
+    (RearfootNetworkPlan(.plain, epochs: 0), "epochs"),
+    (RearfootNetworkPlan(.plain, epochs: 1, batchSize: 1), "batch size"),
+    (RearfootNetworkPlan(.plain, epochs: 1, learningRate: .nan), "learning rate"),
+    (RearfootNetworkPlan(.plain, preprocessing: .background, epochs: 1), "preprocessing"),
+  ]
+
+  @Test(arguments: wrong) func refusesWhatCannotBe(_ plan: RearfootNetworkPlan, _ name: String) {
+    let error = #expect(throws: LearningError.self) { try plan.check() }
+    guard case .badSetting(let found, let reason) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(found == name)
+    #expect(!reason.isEmpty)
+  }
+
+  @Test func schedulesFollowTheirSettings() throws {
+    let steps = try RearfootNetworkPlan(.plain, epochs: 4, batchSize: 8).settings(
+      samples: 20, threads: 2)
+    // Two whole batches an epoch.
+    #expect(steps.schedule == .oneCycle(.init(steps: 8, momenta: nil)))
+    #expect(steps.threads == 2)
+    let plateau = try RearfootNetworkPlan(
+      .plain, epochs: 4, schedule: .plateau(factor: 0.05, patience: 4, threshold: 1e-3)
+    ).settings(samples: 20, threads: 1)
+    #expect(
+      plateau.schedule == .plateau(.init(factor: 0.05, patience: 4, threshold: 1e-3)))
+  }
+}

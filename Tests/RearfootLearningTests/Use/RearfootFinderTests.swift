@@ -1,0 +1,155 @@
+import FootfallTestSupport
+import Foundation
+import GaitMath
+import GaitModel
+import Inference
+import ONNXGraph
+import RearfootLearning
+import Testing
+
+/// Finders whose networks say the same of every picture, so that what comes out is known.
+@Suite struct RearfootFinderTests {
+  private let place: TemporaryFolder
+  private static let size = PixelSize(width: 64, height: 128)
+  private static let whole: [Float] = [10, 20, 12, 60, 9, 100, 50, 21, 52, 61, 55, 101]
+  private static let leg: [Float] = [30, 20, 33, 70, 28, 110]
+
+  init() throws { place = try TemporaryFolder() }
+
+  /// Adds an output that is the same numbers for every picture of a batch.
+  private func add(
+    _ name: String, _ values: [Float], shape: [Int], _ zero: String, _ builder: inout ONNXBuilder
+  ) throws {
+    let sizes = builder.constant(ONNXTensor(integers: [-1] + shape.map { _ in Int64(1) }))
+    let spread = builder.node("Reshape", [zero, sizes])
+    let numbers = builder.constant(
+      try #require(ONNXTensor(shape: [1] + shape, floats: values)))
+    let sum = builder.node("Add", [spread, numbers])
+    try builder.output(sum, named: name, shape: [.named("batch")] + shape.map { .fixed($0) })
+  }
+
+  /// Writes a network and says what a card says of it.
+  private func network(
+    _ view: RearfootView, _ points: [Float], deviation: Float? = nil, box: [Float]? = nil
+  ) throws -> RearfootCard.Network {
+    var builder = ONNXBuilder(name: "same")
+    let input = try builder.input(
+      "picture",
+      shape: [.named("batch"), .fixed(3), .fixed(Self.size.height), .fixed(Self.size.width)])
+    let mean = builder.node("ReduceMean", [input], [ONNXAttribute("axes", [1, 2, 3])])
+    let zero = builder.node("Mul", [mean, builder.constant(ONNXTensor(scalar: 0))])
+    var outputs = ["points"]
+    try add("points", points, shape: [points.count / 2, 2], zero, &builder)
+    if let deviation {
+      outputs.append("deviations")
+      try add(
+        "deviations", points.map { _ in deviation }, shape: [points.count / 2, 2], zero, &builder)
+    }
+    if let box {
+      outputs.append("box")
+      try add("box", box, shape: [4], zero, &builder)
+    }
+    let file = place.file("\(view.rawValue).onnx")
+    try builder.model().write(to: file)
+    var hash = SHA256()
+    hash.append([UInt8](try Data(contentsOf: file)))
+    return RearfootCard.Network(
+      view: view, architecture: "same", preprocessing: "none@1", file: file.lastPathComponent,
+      sha256: hash.hexDigest(), inputSize: Self.size, cropScale: view == .leg ? 1.7 : nil,
+      input: "picture", outputs: outputs, parity: 0)
+  }
+
+  private func card(_ networks: [RearfootCard.Network]) throws -> URL {
+    let card = RearfootCard(
+      name: "same", title: "Says the same", definition: .rearfoot3, networks: networks,
+      training: .init(
+        dataDigest: String(repeating: "0", count: 64), pictures: 1, persons: 1,
+        validationPictures: 1, testPictures: 1, seed: 1, methods: []),
+      metrics: [], unseen: [], licence: "none", notes: [])
+    try card.json().write(to: place.file("model.json"))
+    return place.file("model.json")
+  }
+
+  private func finder(_ networks: RearfootCard.Network...) throws -> RearfootFinder {
+    try RearfootFinder(cardFile: card(networks), engine: InferenceEngine())
+  }
+
+  private func picture() throws -> RGBPicture {
+    try DiscPictures(persons: 1, each: 1).picture(0)
+  }
+
+  @Test func aWholePictureIsMappedBack() throws {
+    let finder = try finder(network(.whole, Self.whole, box: [4, 8, 60, 120]))
+    let estimate = try finder.estimate(picture())
+    let scale = Vector2(120.0 / 64, 160.0 / 128)
+    for (index, point) in estimate.points.enumerated() {
+      let given = Vector2(Double(Self.whole[2 * index]), Double(Self.whole[2 * index + 1]))
+      #expect(((point ?? .zero) - given * scale).length < 1e-9)
+    }
+    #expect(estimate.box == Box(minX: 7.5, minY: 10, maxX: 112.5, maxY: 150))
+    #expect(estimate.deviations.isEmpty)
+  }
+
+  /// The network for legs looks twice; the second time where its own points lie.
+  @Test func legsAreLookedAtTwice() throws {
+    let finder = try finder(
+      network(.whole, Self.whole), network(.leg, Self.leg, deviation: 2))
+    let estimate = try finder.estimate(picture())
+    let given = (0..<3).map { Vector2(Double(Self.leg[2 * $0]), Double(Self.leg[2 * $0 + 1])) }
+    for (start, side) in [(0, Side.left), (3, .right)] {
+      var places = (start..<start + 3).map { index in
+        Vector2(
+          Double(Self.whole[2 * index]) * 120 / 64, Double(Self.whole[2 * index + 1]) * 160 / 128)
+      }
+      var scale = Vector2.zero
+      for _ in 0..<2 {
+        let mapping = try #require(LegCrop.mapping(around: places, side: side, to: Self.size))
+        places = given.map { mapping.picture($0) }
+        scale = mapping.scale
+      }
+      for (index, truth) in places.enumerated() {
+        #expect(((estimate.points[start + index] ?? .zero) - truth).length < 1e-9)
+        let deviation = try #require(estimate.deviations[start + index])
+        #expect((deviation - Vector2(2, 2) / scale).length < 1e-9)
+      }
+    }
+  }
+
+  @Test func pointsThatAreNoNumbersAreMissing() throws {
+    var points = Self.whole
+    points[3] = .nan
+    let estimate = try finder(network(.whole, points)).estimate(picture())
+    #expect(estimate.points[1] == nil)
+    #expect(estimate.points.count { $0 != nil } == 5)
+  }
+
+  @Test func legsAloneAreFoundNowhere() throws {
+    let finder = try finder(network(.leg, Self.leg))
+    #expect(throws: InferenceError.self) { try finder.estimates([picture()]) }
+    let answer = try finder.leg(picture(), [Vector2(30, 30), Vector2(33, 120)], .left)
+    #expect(answer?.points.count == 3)
+    #expect(try finder.leg(picture(), [], .left) == nil)
+  }
+
+  @Test func refusesWhatDoesNotFitItsCard() throws {
+    let good = try network(.whole, Self.whole)
+    let changes: [(String, (inout RearfootCard.Network) -> Void)] = [
+      ("digest", { $0.sha256 = String(repeating: "1", count: 64) }),
+      ("file", { $0.file = "other.onnx" }), ("output", { $0.outputs = ["points", "box"] }),
+      ("preprocessing", { $0.preprocessing = "magic@1" }),
+      ("version", { $0.preprocessing = "none@77" }),
+      ("size", { $0.inputSize = PixelSize(width: 32, height: 32) }),
+    ]
+    for (what, change) in changes {
+      var network = good
+      change(&network)
+      #expect(throws: InferenceError.self, "\(what)") { try finder(network) }
+    }
+    #expect(throws: InferenceError.self) {
+      try RearfootFinder(cardFile: place.file("nothing.json"), engine: InferenceEngine())
+    }
+    // Points of another definition.
+    let few = try network(.whole, Self.leg)
+    #expect(throws: InferenceError.self) { try finder(few) }
+  }
+}
