@@ -13,12 +13,13 @@ package enum Colours {
   /// The share of light that skin of a tone sends back; tones outside 1 to 10 count as the nearest.
   ///
   /// The published colours are those of a lit swatch on a screen, whose white is paper: skin sends
-  /// back three quarters of that. The blood under light skin, which a swatch does not have, takes a
-  /// little green and blue.
+  /// back 78 percent of that. The blood under light skin, which a swatch does not have, takes a
+  /// little green and blue; dark skin, too, sends back at least a little, more of it red.
   package static func skin(tone: Int) -> SIMD3<Float> {
     let swatch = linear(monkTones[min(max(tone, 1), monkTones.count) - 1])
     let blood = swatch.x * SIMD3<Float>(-0.04, 0.16, 0.24)
-    return 0.78 * swatch * (1 - blood)
+    let least = SIMD3<Float>(0.017, 0.010, 0.006)
+    return 0.78 * swatch * (1 - blood) + least * (1 - swatch.x)
   }
 
   /// A colour of sRGB, 0xRRGGBB, in linear light (IEC 61966-2-1).

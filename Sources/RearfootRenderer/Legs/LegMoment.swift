@@ -15,11 +15,11 @@ struct LegBody {
     grids.append(side)
     grids.append(FootGrids.tread(side, shape))
     if let trousers = LimbGrids.trousers(shape, dress) { grids.append(trousers) }
-    // A texel about as wide as a pixel.
+    // A texel a little wider than a pixel: pictures of phones are softer still.
     let depth = max(camera.project(leg.pose.shank.origin)?.depth ?? 2, 0.3)
     let view = FastView(camera)
     let seen = grids.map { Self.seen($0, moments, view, camera.size) }
-    textures = LegTextures(grids, leg, texel: depth / camera.focalLength, seen: seen)
+    textures = LegTextures(grids, leg, texel: 1.25 * depth / camera.focalLength, seen: seen)
     self.grids = grids
   }
 
@@ -92,9 +92,8 @@ struct Moment {
       }
       for marker in leg.markers where marker.isPresent {
         guard var placed = MarkerPainter.Placed(marker, leg.pose) else { continue }
-        // What hangs over a marker from above is the trousers, from below the sock.
-        let isFromAbove = sin(marker.wear.coverAngle) > 0 && marker.part == .shank
-        placed.cloth = isFromAbove ? leg.dress.trouserCloth.colour : leg.dress.sockCloth.colour
+        placed.cloth = Self.cover(marker, leg)
+        placed.isUnderCloth = Self.isUnderTrousers(marker, leg)
         placed.falling = shading(
           SIMD4<Float>(placed.centre), SIMD4<Float>(placed.normal), .cloth, leg: index,
           isFoot: marker.part == .heel)
@@ -154,6 +153,24 @@ struct Moment {
     }
     return Double(square.squareRoot())
   }
+
+  /// The colour of what hangs over a marker: trousers from above, a sock from below, tape on skin.
+  private static func cover(_ marker: WornMarker, _ leg: DressedLeg) -> SIMD3<Float> {
+    let dress = leg.dress
+    if marker.part == .heel { return dress.footwear == .barefoot ? tape : dress.shoe.accent }
+    let isFromAbove = sin(marker.wear.coverAngle) > 0
+    if isFromAbove { return dress.trousers == .shorts ? tape : dress.trouserCloth.colour }
+    return dress.sock == .none ? tape : dress.sockCloth.colour
+  }
+
+  /// Whether loose trousers hang over all of a marker: cloth lies over what stands out from the leg.
+  private static func isUnderTrousers(_ marker: WornMarker, _ leg: DressedLeg) -> Bool {
+    guard leg.dress.trousers == .loose, marker.part == .shank else { return false }
+    return marker.centre.y - marker.radius > leg.dress.hem * leg.pose.shankLength + 0.004
+  }
+
+  /// Of sports tape.
+  private static let tape = SIMD3<Float>(0.62, 0.56, 0.47)
 
   /// The parts of the legs as cylinders, to shade each other.
   private static func capsules(_ legs: [DressedLeg]) -> [LegLight.Capsule] {

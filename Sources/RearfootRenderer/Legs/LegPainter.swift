@@ -70,6 +70,7 @@ package enum LegPainter {
     let painter = MarkerPainter(camera, light)
     var counts: [PointName: (all: Int, seen: Int)] = [:]
     let count = samples(scenes)
+    var image = LinearImage(size: camera.size)
     let shifts = Self.shifts(count)
     for (index, shift) in shifts.enumerated() {
       let scene = Self.scene(scenes, at: (Double(index) + 0.5) / Double(count))
@@ -84,11 +85,11 @@ package enum LegPainter {
         let before = counts[placed.marker.point] ?? (0, 0)
         counts[placed.marker.point] = (before.all + all, before.seen + seen)
       }
-      target.endExposure()
+      target.endExposure(into: &image, share: 1 / Float(count))
     }
     var seen = nothingSeen(exposures.first ?? [])
     for (point, count) in counts { seen[point] = Double(count.seen) / Double(max(count.all, 1)) }
-    return LegLayer(image: target.image(camera.size), seen: seen)
+    return LegLayer(image: image, seen: seen)
   }
 
   /// How many samples in time the motion between the moments needs: one for each 2.5 pixels that

@@ -169,7 +169,9 @@ enum LimbGrids {
           let squeezed = min(max(point.z, -width), width)
           let back = wall.back(squeezed) + 0.006
           point.x += (max(point.x, back) - point.x) * share
-          if height < collar { point.z += (squeezed - point.z) * share }
+          // Beside the heel the edge of the shoe is lower.
+          let aside = 1 - smoothStep(collar - 0.045, collar - 0.02, height)
+          point.z += (squeezed - point.z) * aside
         }
         points.append(SIMD4<Float>(point))
         shares.append(share)

@@ -24,6 +24,8 @@ struct MarkerPainter {
     var up: Vector3
     /// The light on a surface at its place that faces away from the leg.
     var falling: SIMD4<Float>
+    /// Whether loose cloth hides it wholly.
+    var isUnderCloth = false
     /// Of what covers a part of it.
     var cloth = SIMD3<Float>(repeating: 0.5)
 
@@ -61,7 +63,7 @@ struct MarkerPainter {
   func draw(
     _ placed: Placed, on target: RasterTarget, shift: SIMD2<Double>
   ) -> (all: Int, seen: Int) {
-    guard let middle = camera.project(placed.centre) else { return (1, 0) }
+    guard !placed.isUnderCloth, let middle = camera.project(placed.centre) else { return (1, 0) }
     let distance = (placed.centre - camera.position).length
     let reach = placed.marker.radius * (placed.marker.wear.cover > 0 ? 2.6 : 1.45)
     guard distance > reach * 1.5 else { return (1, 0) }

@@ -27,22 +27,19 @@ package enum GridRasteriser {
         grid.places.withUnsafeBufferPointer { places in
           texture.texels.withUnsafeBufferPointer { texels in
             let pen = Pen(
-              target: target, texels: texels, width: texture.width, height: texture.height)
-            func corner(_ index: Int) -> Corner {
-              let (seen, place, light) = (seen[index], places[index], light[index])
-              return Corner(
-                x: seen.x + shift.x, y: seen.y + shift.y, isSeen: seen.w > 0, light: light,
-                place: SIMD4(place.x - 0.5, place.y - 0.5, seen.z, 0))
-            }
-            for row in 0..<grid.rows - 1 {
-              var upperLeft = corner(row * columns)
-              var lowerLeft = corner((row + 1) * columns)
+              target: target, seen: seen, light: light, places: places, texels: texels,
+              width: texture.width, height: texture.height, shift: shift, facing: grid.outward)
+            var before = pen.misses(0..<columns)
+            for row in 1..<grid.rows {
+              let upper = (row - 1) * columns
+              let lower = row * columns
+              let misses = pen.misses(lower..<lower + columns)
+              defer { before = misses }
+              // Wholly above or wholly below the target.
+              if misses != 0, misses == before { continue }
               for column in 1..<columns {
-                let upper = corner(row * columns + column)
-                let lower = corner((row + 1) * columns + column)
-                pen.fill(upperLeft, lowerLeft, upper, facing: grid.outward)
-                pen.fill(upper, lowerLeft, lower, facing: grid.outward)
-                (upperLeft, lowerLeft) = (upper, lower)
+                pen.fill(upper + column - 1, lower + column - 1, upper + column)
+                pen.fill(upper + column, lower + column - 1, lower + column)
               }
             }
           }
@@ -51,46 +48,62 @@ package enum GridRasteriser {
     }
   }
 
-  /// A corner of a triangle.
-  private struct Corner {
-    var x: Float
-    var y: Float
-    var isSeen: Bool
-    var light: SIMD4<Float>
-    /// On the texture, from the middle of its first texel (2), and 1 / depth.
-    var place: SIMD4<Float>
-  }
-
   private struct Pen {
     let target: RasterTarget
+    let seen: UnsafeBufferPointer<SIMD4<Float>>
+    let light: UnsafeBufferPointer<SIMD4<Float>>
+    let places: UnsafeBufferPointer<SIMD2<Float>>
     let texels: UnsafeBufferPointer<SIMD4<Float>>
     let width: Int
     let height: Int
+    let shift: SIMD2<Float>
+    let facing: Float
+
+    /// -1 where all of some points are above the target, 1 where all are below it, else 0.
+    func misses(_ points: Range<Int>) -> Int {
+      var (low, high) = (Float.infinity, -Float.infinity)
+      for point in points {
+        low = min(low, seen[point].y)
+        high = max(high, seen[point].y)
+      }
+      if high + shift.y < 0 { return -1 }
+      return low + shift.y > Float(target.height) ? 1 : 0
+    }
+
+    /// A place on the texture, from the middle of its first texel (2), and 1 / depth.
+    @inline(__always)
+    private func place(_ index: Int) -> SIMD4<Float> {
+      SIMD4(places[index].x - 0.5, places[index].y - 0.5, seen[index].z, 0)
+    }
 
     /// Fills a triangle that runs around the right way.
     @inline(__always)
-    func fill(_ a: Corner, _ b: Corner, _ c: Corner, facing: Float) {
+    func fill(_ first: Int, _ second: Int, _ third: Int) {
+      let (a, b, c) = (seen[first], seen[second], seen[third])
       let (abx, aby) = (b.x - a.x, b.y - a.y)
       let (acx, acy) = (c.x - a.x, c.y - a.y)
       // y grows downwards: the cross product on the picture has the sign of that towards the eye.
       let area = abx * acy - acx * aby
-      guard a.isSeen, b.isSeen, c.isSeen, area * facing < -1e-5 else { return }
-      let (highest, lowest) = (min(a.y, b.y, c.y), max(a.y, b.y, c.y))
-      let (leftmost, rightmost) = (min(a.x, b.x, c.x), max(a.x, b.x, c.x))
-      guard lowest > 0, highest < Float(target.height), rightmost > 0,
-        leftmost < Float(target.width)
+      guard area * facing < -1e-5, a.w > 0, b.w > 0, c.w > 0 else { return }
+      let (pa, pb, pc) = (a.lowHalf + shift, b.lowHalf + shift, c.lowHalf + shift)
+      let (highest, lowest) = (min(pa.y, pb.y, pc.y), max(pa.y, pb.y, pc.y))
+      guard lowest > 0, highest < Float(target.height), max(pa.x, pb.x, pc.x) > 0,
+        min(pa.x, pb.x, pc.x) < Float(target.width)
       else { return }
       // Adding a half and cutting off rounds to the nearest; places are not negative here.
-      let first = Int(Int32(max(highest + 0.5, 0)))
-      let last = min(Int(Int32(lowest + 0.5)), target.height)
-      guard first < last else { return }
+      let top = Int(Int32(max(highest + 0.5, 0)))
+      let bottom = min(Int(Int32(lowest + 0.5)), target.height)
+      guard top < bottom else { return }
       let scale = 1 / area
-      let lightPerColumn = ((b.light - a.light) * acy - (c.light - a.light) * aby) * scale
-      let lightPerRow = ((c.light - a.light) * abx - (b.light - a.light) * acx) * scale
-      let placePerColumn = ((b.place - a.place) * acy - (c.place - a.place) * aby) * scale
-      let placePerRow = ((c.place - a.place) * abx - (b.place - a.place) * acx) * scale
-      let edges = (Edge(a, b), Edge(b, c), Edge(c, a))
-      for row in first..<last {
+      let (lightA, placeA) = (light[first], place(first))
+      let (lightB, lightC) = (light[second] - lightA, light[third] - lightA)
+      let (placeB, placeC) = (place(second) - placeA, place(third) - placeA)
+      let lightPerColumn = (lightB * acy - lightC * aby) * scale
+      let lightPerRow = (lightC * abx - lightB * acx) * scale
+      let placePerColumn = (placeB * acy - placeC * aby) * scale
+      let placePerRow = (placeC * abx - placeB * acx) * scale
+      let edges = (Edge(pa, pb), Edge(pb, pc), Edge(pc, pa))
+      for row in top..<bottom {
         let y = Float(row) + 0.5
         var (low, high) = (Float.infinity, -Float.infinity)
         edges.0.cross(y, &low, &high)
@@ -100,9 +113,9 @@ package enum GridRasteriser {
         let start = Int(Int32(max(low + 0.5, 0)))
         let end = min(Int(Int32(max(high + 0.5, 0))), target.width)
         guard start < end else { continue }
-        let (right, below) = (Float(start) + 0.5 - a.x, y - a.y)
-        var light = a.light + lightPerColumn * right + lightPerRow * below
-        var place = a.place + placePerColumn * right + placePerRow * below
+        let (right, below) = (Float(start) + 0.5 - pa.x, y - pa.y)
+        var light = lightA + lightPerColumn * right + lightPerRow * below
+        var place = placeA + placePerColumn * right + placePerRow * below
         var index = row * target.width + start
         let stop = row * target.width + end
         while index < stop {
@@ -144,7 +157,7 @@ package enum GridRasteriser {
     let slope: Float
 
     @inline(__always)
-    init(_ one: Corner, _ other: Corner) {
+    init(_ one: SIMD2<Float>, _ other: SIMD2<Float>) {
       let swaps = one.y > other.y || (one.y == other.y && one.x > other.x)
       let (upper, lower) = swaps ? (other, one) : (one, other)
       top = upper.y

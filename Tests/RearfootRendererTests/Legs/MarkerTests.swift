@@ -44,7 +44,9 @@ import Testing
     let layer = paint(leg, camera)
     let seen = try #require(camera.project(leg.pose.shank(marker.centre))).pixel
     let middle = try #require(layer.image.middle(green))
-    #expect((middle - seen).length < 0.05, "\(middle) for \(seen)")
+    // The thin arms of a cross are sampled more coarsely than a whole disc.
+    let limit = kind == .tapeCross ? 0.1 : 0.05
+    #expect((middle - seen).length < limit, "\(middle) for \(seen)")
     #expect(layer.seen["m"] == 1)
   }
 

@@ -52,8 +52,9 @@ import Testing
     return grid
   }
 
-  private func draw(_ grids: [SurfaceGrid], exposures: Int = 16) -> (LinearImage, RasterTarget) {
+  private func draw(_ grids: [SurfaceGrid], exposures: Int = 16) -> LinearImage {
     let target = RasterTarget(left: 0, top: 0, width: size.width, height: size.height)
+    var image = LinearImage(size: size)
     let view = FastView(camera)
     for shift in LegPainter.shifts(exposures) {
       for grid in grids {
@@ -61,15 +62,15 @@ import Testing
           grid, seen: grid.positions.map { view($0) }, texture: white, on: target,
           shift: SIMD2<Float>(shift))
       }
-      target.endExposure()
+      target.endExposure(into: &image, share: 1 / Float(exposures))
     }
-    return (target.image(size), target)
+    return image
   }
 
   @Test(arguments: [(0.0, 0.0), (0.2, 0.0), (0.15, -0.2)])
   func ballIsAsLargeAsItsCone(aside: Double, height: Double) throws {
     let (radius, centre) = (0.1, Vector3(0, height, aside))
-    let (image, _) = draw([ball(centre, radius)])
+    let image = draw([ball(centre, radius)])
     // The cone around a ball cuts the picture in an ellipse: with the distance d, the angle t off the
     // axis and sin a = r / d, its half-axes are f sin a cos a / (cos^2 t - sin^2 a) along the line
     // from the middle and f sin a / sqrt(cos^2 t - sin^2 a) across it, and its middle is
@@ -94,7 +95,7 @@ import Testing
 
   @Test func cylinderHasTheWidthOfItsTangents() {
     let radius = 0.06
-    let (image, _) = draw([cylinder(radius, from: -1, to: 1)])
+    let image = draw([cylinder(radius, from: -1, to: 1)])
     // Tangents from the distance d meet the picture at f r / sqrt(d^2 - r^2).
     let width = 2 * 400 * radius / (4 - radius * radius).squareRoot()
     for row in [3, 50, 100, 163] {
@@ -110,7 +111,7 @@ import Testing
     let far = ball(Vector3(0.3, 0, 0), 0.2)
     let middle = 100 * size.width + 120
     for order in [[near, far], [far, near]] {
-      let (image, _) = draw(order)
+      let image = draw(order)
       #expect(abs(image.pixels[middle].x - 0.25) < 1e-5)
       #expect(image.pixels[middle].w == 1)
       // Beside the near one the far one is seen.
@@ -131,7 +132,7 @@ import Testing
 
   @Test func everyPixelInsideIsDrawnOnce() {
     // One exposure of a closed surface has no gaps between its triangles.
-    let (image, _) = draw([ball(.zero, 0.2)], exposures: 1)
+    let image = draw([ball(.zero, 0.2)], exposures: 1)
     for row in 60..<140 {
       let covered = (0..<size.width).filter { image.pixels[row * size.width + $0].w > 0 }
       if let first = covered.first, let last = covered.last {
@@ -155,10 +156,28 @@ import Testing
         #expect(abs(part.nearness[row * 30 + column] - whole.nearness[index]) < 1e-6)
       }
     }
-    part.endExposure()
-    let image = part.image(size)
+    var image = LinearImage(size: size)
+    part.endExposure(into: &image, share: 0.25)
     #expect(image.pixels[90 * size.width + 99].w == 0)
-    #expect(image.pixels[95 * size.width + 110].w == 1)
+    #expect(image.pixels[95 * size.width + 110].w == 0.25)
+    // It is empty afterwards, and adds up.
+    #expect((0..<30 * 25).allSatisfy { part.nearness[$0] == 0 })
+    part.endExposure(into: &image, share: 1)
+    #expect(image.pixels[95 * size.width + 110].w == 0.25)
+  }
+
+  @Test(arguments: [(-10, -5), (230, 190), (-500, 0), (0, 900)])
+  func targetsBesideThePictureLeaveItAlone(left: Int, top: Int) {
+    let target = RasterTarget(left: left, top: top, width: 40, height: 30)
+    for index in 0..<1_200 {
+      target.nearness[index] = 1
+      target.colour[index] = SIMD4(repeating: 1)
+    }
+    var image = LinearImage(size: size)
+    target.endExposure(into: &image, share: 1)
+    let columns = max(0, min(left + 40, size.width) - max(left, 0))
+    let rows = max(0, min(top + 30, size.height) - max(top, 0))
+    #expect(image.area == Double(columns * rows))
   }
 
   @Test func backsAreNotDrawn() {
