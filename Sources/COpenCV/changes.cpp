@@ -19,8 +19,8 @@ int32_t copencv_gaussian(const uint8_t *rgb, copencv_size size, int32_t kernel, 
   });
 }
 
-int32_t copencv_filter(const uint8_t *rgb, copencv_size size, const uint8_t *weights, int32_t side,
-                       uint8_t *out) {
+int32_t copencv_filter(const uint8_t *rgb, copencv_size size, const uint16_t *weights,
+                       int32_t side, uint8_t *out) {
   return done([&] {
     // A line has few weights, and OpenCV's own filter would go through the frequencies for a kernel
     // of this size.

@@ -43,7 +43,7 @@ extension RGBPicture {
 
   /// The weights of a line through the middle, each of its points shared by the four nearest
   /// pixels: symmetric about the middle and 256 in sum, what rounding leaves being the middle's.
-  static func motionKernel(length: Double, angle: Double) -> (weights: [UInt8], side: Int) {
+  static func motionKernel(length: Double, angle: Double) -> (weights: [UInt16], side: Int) {
     let reach = Int((length / 2).rounded(.up)) + 1
     let side = 2 * reach + 1
     let middle = side * side / 2
@@ -61,17 +61,17 @@ extension RGBPicture {
         parts[(top + dy) * side + left + dx] += part / Double(steps + 1)
       }
     }
-    var weights = [UInt8](repeating: 0, count: side * side)
+    var weights = [UInt16](repeating: 0, count: side * side)
     // Each weight takes on the rounding of the one before it, so that long lines keep their sum.
     var (rest, sum) = (0.0, 0)
     for index in 0..<middle {
       let wanted = 256 * (parts[index] + parts[2 * middle - index]) / 2 + rest
-      let weight = min(max(Int(wanted.rounded()), 0), 127)
+      let weight = min(max(Int(wanted.rounded()), 0), 128)
       rest = parts[index] > 0 ? wanted - Double(weight) : rest
-      (weights[index], weights[2 * middle - index]) = (UInt8(weight), UInt8(weight))
+      (weights[index], weights[2 * middle - index]) = (UInt16(weight), UInt16(weight))
       sum += 2 * weight
     }
-    weights[middle] = UInt8(min(max(256 - sum, 0), 255))
+    weights[middle] = UInt16(max(256 - sum, 0))
     return (weights, side)
   }
 }

@@ -58,8 +58,8 @@ int32_t copencv_gaussian(const uint8_t *rgb, copencv_size size, int32_t kernel, 
                          uint8_t *out);
 /// A weighted mean of neighbours with a square kernel of `side` (odd) weights a side, whose sum is at
 /// most 256; divided by 256. The edge pixels are repeated outwards.
-int32_t copencv_filter(const uint8_t *rgb, copencv_size size, const uint8_t *weights, int32_t side,
-                       uint8_t *out);
+int32_t copencv_filter(const uint8_t *rgb, copencv_size size, const uint16_t *weights,
+                       int32_t side, uint8_t *out);
 /// A homography. `inverse` has nine numbers, row by row: from the centres of pixels of the result
 /// (the first at (0, 0)) to those of the picture. What comes from outside has the colour `outside`.
 int32_t copencv_warp(const uint8_t *rgb, copencv_size size, const double *inverse,
