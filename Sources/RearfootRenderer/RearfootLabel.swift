@@ -11,6 +11,7 @@ package struct RearfootLabel: Sendable {
   private let framed: FramedScene
   private let seen: [PointName: Double]
   private let time: Double
+  private let camera: Camera
 
   /// The share of a marker that must be seen for its point to count as visible.
   package static let leastSeen = 0.3
@@ -27,6 +28,7 @@ package struct RearfootLabel: Sendable {
     self.framed = framed
     self.seen = seen
     self.time = time
+    camera = framed.camera(at: time)
   }
 
   /// The label; nil where a point lies behind the camera.
@@ -41,7 +43,7 @@ package struct RearfootLabel: Sendable {
     var truths: [Side: RearfootTruth] = [:]
     for side in Side.allCases {
       let leg = framed.leg(side, at: time)
-      guard let truth = leg.truth(framed.camera) else { return nil }
+      guard let truth = leg.truth(camera) else { return nil }
       truths[side] = truth
       points += labelled(leg)
     }
@@ -57,15 +59,15 @@ package struct RearfootLabel: Sendable {
     let definition = framed.scene.settings.definition
     let names = definition.points(of: leg.state.pose.side)
     return zip(names, leg.landmarks(definition)).compactMap { name, landmark in
-      guard let pixel = framed.camera.project(landmark.position)?.pixel else { return nil }
+      guard let pixel = camera.project(landmark.position)?.pixel else { return nil }
       let isVisible: Bool
       if framed.scene.markers.kind != nil {
         isVisible =
           (seen[name] ?? 0) >= Self.leastSeen
-          && landmark.facing(framed.camera) > MarkedLeg.leastFacing / 2
+          && landmark.facing(camera) > MarkedLeg.leastFacing / 2
       } else {
         isVisible =
-          landmark.facing(framed.camera) > MarkedLeg.leastFacing
+          landmark.facing(camera) > MarkedLeg.leastFacing
           && !isBehind(framed.leg(leg.state.pose.side.opposite, at: time), landmark.position)
       }
       return RearfootPoint(position: pixel, visibility: isVisible ? .visible : .hidden)
@@ -76,14 +78,14 @@ package struct RearfootLabel: Sendable {
   private func isBehind(_ other: MarkedLeg, _ point: Vector3) -> Bool {
     let pose = other.state.pose
     let knee = pose.shank(Vector3(0, pose.shankLength, 0))
-    guard let here = framed.camera.project(point),
-      let upper = framed.camera.project(knee), let lower = framed.camera.project(pose.heel.origin)
+    guard let here = camera.project(point),
+      let upper = camera.project(knee), let lower = camera.project(pose.heel.origin)
     else { return false }
     let line = lower.pixel - upper.pixel
     let share = min(1, max(0, (here.pixel - upper.pixel).dot(line) / max(line.dot(line), 1e-9)))
     let depth = upper.depth + share * (lower.depth - upper.depth)
     let gap = (upper.pixel + share * line - here.pixel).length
-    return depth < here.depth - 0.05 && gap < 0.04 * framed.camera.focalLength / depth
+    return depth < here.depth - 0.05 && gap < 0.04 * camera.focalLength / depth
   }
 
   /// The box around the points with the margin, within the picture.
@@ -96,6 +98,13 @@ package struct RearfootLabel: Sendable {
       minX: max(0, (x.min() ?? 0) - margin), minY: max(0, (y.min() ?? 0) - margin),
       maxX: min(Double(size.width - 1), (x.max() ?? 0) + margin),
       maxY: min(Double(size.height - 1), (y.max() ?? 0) + margin))
+  }
+
+  /// Metres over the ground from the camera to the middle between the heels.
+  private var distance: Double {
+    let heels = Side.allCases.map { framed.leg($0, at: time).state.pose.heel.origin }
+    let way = (heels[0] + heels[1]) / 2 - camera.position
+    return Vector3(way.x, 0, way.z).length
   }
 
   private func conditions(_ shutter: ShutterPlan, _ jpegQuality: Int) -> [String: String] {
@@ -125,8 +134,8 @@ package struct RearfootLabel: Sendable {
       "blur_px": String(format: "%.1f", shutter.way),
       "jpeg_quality": String(jpegQuality),
       "background": scene.surroundings.kind.rawValue,
-      "camera_yaw": String(format: "%.1f", framed.camera.yaw),
-      "distance": String(format: "%.1f", scene.view.distance),
+      "camera_yaw": String(format: "%.1f", camera.yaw),
+      "distance": String(format: "%.1f", distance),
     ]
   }
 }

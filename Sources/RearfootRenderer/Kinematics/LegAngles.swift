@@ -30,15 +30,20 @@ struct LegAngles: Sendable, Hashable {
       + adjusted.eversion
     bone = eversion + adjusted.eversion / share
     let whip = motion.whip(phase)
+    // Toe-out comes from the twist of the tibia and from the hip: the leg swings nearly straight ahead,
+    // and its front is turned.
+    let yaw = 0.2 * leg.toeOut + 0.5 * whip
     shank = SegmentAttitude(
-      pitch: sagittal.leg(phase), tilt: tilt, yaw: leg.toeOut - motion.rotation(phase) + whip)
+      pitch: sagittal.leg(phase), tilt: tilt, yaw: yaw,
+      twist: leg.toeOut - motion.rotation(phase) + whip - yaw)
     let pitch = sagittal.heel(phase)
-    let yaw = leg.toeOut + whip
+    let toeOut = leg.toeOut + whip
     heel = SegmentAttitude(
       pitch: pitch,
       tilt: RearfootProjection.heelTilt(
-        forAnatomical: seen, leg: shank.frame(of: side), pitch: pitch, yaw: yaw, side: side),
-      yaw: yaw)
+        forAnatomical: seen, leg: shank.frame(of: side), pitch: pitch, yaw: toeOut,
+        side: side),
+      yaw: toeOut)
     forefootPitch = sagittal.forefoot(phase)
     thighTilt = tilt - leg.kneeAlignment - motion.kneeMotion(phase)
   }

@@ -44,27 +44,49 @@ package struct CameraPlan: Sendable, Hashable {
   /// - Parameters:
   ///   - points: what must be seen, in the world.
   ///   - near: what the camera stands at its distance from; nil for the same points.
+  ///   - above: what shall lie above the picture, where that can be: the upper ends of the thighs,
+  ///     where the legs end.
   ///   - size: pixels of the picture.
   /// - Returns: the camera.
   package func camera(
-    for points: [Vector3], near: [Vector3]? = nil, size: PixelSize
+    for points: [Vector3], near: [Vector3]? = nil, above: [Vector3] = [], size: PixelSize
   ) -> Camera? {
     let near = near ?? points
     guard !points.isEmpty, !near.isEmpty else { return nil }
     let middle = near.reduce(.zero, +) / Double(near.count)
+    var plan = self
+    for attempt in 0..<60 {
+      var camera = plan.unaimed(at: middle, size)
+      guard plan.aim(&camera, at: points), plan.holds(camera, points) else {
+        // Wider, and from further away.
+        plan.fill *= 0.93
+        plan.distance *= 1.03
+        continue
+      }
+      if attempt < 30, !Self.isAbove(camera, above) {
+        // Nearer, and further up in the picture.
+        plan.fill = min(plan.fill * 1.05, 0.8)
+        plan.offset.y = max(plan.offset.y - 0.12, -0.95)
+      } else {
+        return camera
+      }
+    }
+    return nil
+  }
+
+  /// The camera that looks at a point of the world.
+  private func unaimed(at middle: Vector3, _ size: PixelSize) -> Camera {
     let turn = Angles.radians(yaw)
-    var camera = Camera(
+    return Camera(
       position: Vector3(
         middle.x - distance * cos(turn), height, middle.z - distance * sin(turn)),
       yaw: yaw, pitch: Angles.degrees(atan2(middle.y - height, distance)), roll: roll,
       focalLength: 1000, distortion: distortion, size: size)
-    var fill = fill
-    for _ in 0..<40 {
-      guard aim(&camera, at: points, fill: fill) else { return nil }
-      if holds(camera, points) { return camera }
-      fill *= 0.92
-    }
-    return nil
+  }
+
+  /// Whether all points lie above the picture.
+  package static func isAbove(_ camera: Camera, _ points: [Vector3]) -> Bool {
+    points.allSatisfy { point in camera.project(point).map { $0.pixel.y < 0 } ?? true }
   }
 
   /// Whether all points lie within the picture with the least margin.
@@ -78,7 +100,7 @@ package struct CameraPlan: Sendable, Hashable {
 
   /// Chooses the lens, then turns up or down and steps aside until the points lie where the plan wants
   /// them; false where a point lies behind.
-  private func aim(_ camera: inout Camera, at points: [Vector3], fill: Double) -> Bool {
+  private func aim(_ camera: inout Camera, at points: [Vector3]) -> Bool {
     let (width, height) = (Double(camera.size.width), Double(camera.size.height))
     for _ in 0..<4 {
       guard let box = Self.bounds(points, camera), box.width > 0, box.height > 0 else {

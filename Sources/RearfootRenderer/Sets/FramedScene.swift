@@ -5,7 +5,7 @@ package import GaitModel
 package struct FramedScene: Sendable, Hashable {
   /// What is seen.
   package let scene: RearfootScene
-  /// By what.
+  /// By what, at time 0.
   package let camera: Camera
   /// By how much each leg is moved.
   package let adjustments: [Side: LegAdjustment]
@@ -14,16 +14,19 @@ package struct FramedScene: Sendable, Hashable {
   ///
   /// A leg is moved where the set covers angles and all of its points face the camera: an angle between
   /// lines that are seen from their ends says nothing. The camera is chosen for the legs as they move by
-  /// themselves, and once more, for a wider view, where the moved legs leave the picture.
+  /// themselves, and once more, for both, where the moved legs leave the picture.
   package init?(_ scene: RearfootScene) {
     self.scene = scene
     let definition = scene.settings.definition
-    var view = scene.view
+    let view = scene.view
+    let natural = scene.framed([0])
+    var inside = natural.inside
     var adjustments: [Side: LegAdjustment] = [:]
-    for _ in 0..<8 {
-      guard let camera = view.camera(for: scene.framed([0]), size: scene.settings.size) else {
-        return nil
-      }
+    for _ in 0..<10 {
+      guard
+        let camera = view.camera(
+          for: inside, near: natural.inside, above: natural.above, size: scene.settings.size)
+      else { return nil }
       adjustments = [:]
       for side in Side.allCases {
         guard let target = scene.plan.targets[side],
@@ -33,31 +36,40 @@ package struct FramedScene: Sendable, Hashable {
           scene.leg(side, at: 0, adjusted: $0)
         }
       }
-      if view.holds(camera, scene.framed([0], adjusted: adjustments)) {
+      let moved = scene.framed([0], adjusted: adjustments).inside
+      if view.holds(camera, moved) {
         self.camera = camera
         self.adjustments = adjustments
         return
       }
-      view.fill *= 0.88
+      inside += moved
     }
     return nil
   }
 
-  /// The framed scene of a clip, in which people move as they do: the camera stands still and holds the
-  /// legs at all times, at its distance from where they are first; nil where none does.
+  /// The framed scene of a clip, in which people move as they do, and the camera goes along behind
+  /// them; nil where none holds the legs at all times.
   ///
   /// - Parameters:
   ///   - scene: what is seen.
   ///   - times: seconds at which the legs must be in the picture.
   package init?(clip scene: RearfootScene, times: [Double]) {
-    let near = scene.framed(Array(times.prefix(1)))
+    let near = scene.framed(Array(times.prefix(1))).inside
+    let all = scene.framed(times)
     guard
       let camera = scene.view.camera(
-        for: scene.framed(times), near: near, size: scene.settings.size)
+        for: all.inside, near: near, above: all.above, size: scene.settings.size)
     else { return nil }
     self.scene = scene
     self.camera = camera
     adjustments = [:]
+  }
+
+  /// The camera at a time in seconds: it goes along with the body.
+  package func camera(at time: Double) -> Camera {
+    var camera = camera
+    camera.position.x += scene.movement.progress(at: time)
+    return camera
   }
 
   /// A leg at a time in seconds, 0 for a picture.
@@ -72,8 +84,8 @@ package struct FramedScene: Sendable, Hashable {
     var sum = 0.0
     var count = 0.0
     for side in Side.allCases {
-      let before = leg(side, at: time - step).pixels(definition, camera)
-      let after = leg(side, at: time + step).pixels(definition, camera)
+      let before = leg(side, at: time - step).pixels(definition, camera(at: time - step))
+      let after = leg(side, at: time + step).pixels(definition, camera(at: time + step))
       for case (let a?, let b?) in zip(before, after) {
         sum += (b - a).length / (2 * step)
         count += 1

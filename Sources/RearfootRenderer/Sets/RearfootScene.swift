@@ -104,14 +104,27 @@ package struct RearfootScene: Sendable, Hashable {
       state: state, shape: shape, marking: markers[side], wobble: wobble ?? .zero)
   }
 
-  /// What a camera that frames the legs at some moments must see: the labelled points, and the feet.
-  func framed(_ times: [Double], adjusted: [Side: LegAdjustment] = [:]) -> [Vector3] {
-    times.flatMap { time in
-      Side.allCases.flatMap { side -> [Vector3] in
+  /// What a camera that frames the legs at some moments must see: the labelled points and the feet; and
+  /// what it should not: the upper ends of the thighs. All as if the body had not moved on.
+  func framed(
+    _ times: [Double], adjusted: [Side: LegAdjustment] = [:]
+  ) -> (inside: [Vector3], above: [Vector3]) {
+    var result: (inside: [Vector3], above: [Vector3]) = ([], [])
+    for time in times {
+      let way = Vector3(movement.progress(at: time), 0, 0)
+      for side in Side.allCases {
         let leg = leg(side, at: time, adjusted: adjusted[side] ?? LegAdjustment())
-        return leg.landmarks(settings.definition).map(\.position)
-          + [leg.state.pose.heel.origin, leg.state.pose.forefoot.origin]
+        let pose = leg.state.pose
+        let inside =
+          leg.landmarks(settings.definition).map(\.position)
+          + [pose.heel.origin, pose.forefoot.origin]
+        result.inside += inside.map { $0 - way }
+        result.above.append(pose.thigh(Vector3(0, Self.thigh, 0)) - way)
       }
     }
+    return result
   }
+
+  /// Metres of the thigh that are drawn.
+  private static let thigh = 0.42
 }

@@ -10,11 +10,15 @@ package struct SegmentAttitude: Sendable, Hashable {
   package var tilt: Double
   /// How far the part is turned to the outside: toe-out.
   package var yaw: Double
+  /// How far it is turned to the outside about its own axis besides: its front and side turn, its
+  /// axis does not.
+  package var twist: Double
 
-  package init(pitch: Double, tilt: Double, yaw: Double) {
+  package init(pitch: Double, tilt: Double, yaw: Double, twist: Double = 0) {
     self.pitch = pitch
     self.tilt = tilt
     self.yaw = yaw
+    self.twist = twist
   }
 
   /// The axis from the lower to the upper end in (forward, up, lateral) of the part's own sagittal
@@ -44,11 +48,14 @@ package struct SegmentAttitude: Sendable, Hashable {
     let ahead = Vector3(cos(y), 0, outward * sin(y))
     let aside = Vector3(-sin(y), 0, outward * cos(y))
     let above = Vector3(0, 1, 0)
+    let forward = cos(p) * ahead - sin(p) * above
+    let lateral = cos(t) * aside - sin(t) * (sin(p) * ahead + cos(p) * above)
+    let w = Angles.radians(twist)
     return RigidFrame(
       origin: origin,
-      forward: cos(p) * ahead - sin(p) * above,
+      forward: cos(w) * forward + sin(w) * lateral,
       up: cos(t) * (sin(p) * ahead + cos(p) * above) + sin(t) * aside,
-      lateral: cos(t) * aside - sin(t) * (sin(p) * ahead + cos(p) * above))
+      lateral: cos(w) * lateral - sin(w) * forward)
   }
 }
 

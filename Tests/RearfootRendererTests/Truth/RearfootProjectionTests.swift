@@ -76,6 +76,17 @@ import Testing
     #expect((turned - frame.up * Vector3(1, 1, side == .right ? 1 : -1)).length < 1e-12)
   }
 
+  @Test(arguments: Side.allCases) func twistTurnsFrontAndSideButNotTheAxis(side: Side) {
+    let plain = SegmentAttitude(pitch: 30, tilt: 5, yaw: 4).frame(of: side)
+    let twisted = SegmentAttitude(pitch: 30, tilt: 5, yaw: 4, twist: 20).frame(of: side)
+    #expect((plain.up - twisted.up).length < 1e-12)
+    #expect(abs(plain.forward.dot(twisted.forward) - cos(20 * Double.pi / 180)) < 1e-12)
+    // To the outside.
+    #expect(twisted.forward.dot(plain.lateral) > 0)
+    #expect(abs(twisted.forward.dot(twisted.lateral)) < 1e-12)
+    #expect(abs(twisted.lateral.dot(twisted.up)) < 1e-12)
+  }
+
   @Test func anatomicalAngleOfUprightPartsIsTheDifferenceOfTilts() {
     let leg = SegmentAttitude(pitch: 0, tilt: 6, yaw: 9)
     let heel = SegmentAttitude(pitch: 0, tilt: -5, yaw: 9)
