@@ -2,8 +2,9 @@ package import GaitModel
 
 /// Finds by how much a leg must be moved so that a camera sees a given angle.
 package enum AngleSolver {
-  /// How much of the way to a new angle the lower leg's tilt takes; the heel takes the rest.
-  package static let shareOfLeg = 0.3
+  /// How much of the way to a new angle the lower leg's tilt takes, the heel takes the rest: shares that
+  /// are tried in turn.
+  package static let sharesOfLeg = [0.3, 0, 0.6]
 
   /// The adjustment with which a leg shows an eversion in the picture, to 1e-6 degrees; nil where none
   /// is found within 60 degrees.
@@ -22,13 +23,17 @@ package enum AngleSolver {
     leg: (LegAdjustment) -> MarkedLeg
   ) -> LegAdjustment? {
     guard let natural = leg(LegAdjustment()).seenEversion(definition, camera) else { return nil }
-    let tilt = min(12, max(-12, shareOfLeg * (target - natural)))
-    func miss(_ eversion: Double) -> Double? {
-      leg(LegAdjustment(eversion: eversion, legTilt: tilt)).seenEversion(definition, camera)
-        .map { $0 - target }
+    for share in sharesOfLeg {
+      let tilt = min(12, max(-12, share * (target - natural)))
+      func miss(_ eversion: Double) -> Double? {
+        leg(LegAdjustment(eversion: eversion, legTilt: tilt)).seenEversion(definition, camera)
+          .map { $0 - target }
+      }
+      if let eversion = secant(from: 0, miss) ?? bisection(miss) {
+        return LegAdjustment(eversion: eversion, legTilt: tilt)
+      }
     }
-    let eversion = secant(from: 0, miss) ?? bisection(miss)
-    return eversion.map { LegAdjustment(eversion: $0, legTilt: tilt) }
+    return nil
   }
 
   private static let limit = 60.0
