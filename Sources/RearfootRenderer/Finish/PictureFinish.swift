@@ -40,7 +40,8 @@ package struct PictureFinish: Sendable, Hashable {
 
   /// The factor by which a camera's meter brightens an image: the mean of the square roots of its
   /// luminances (Y of IEC 61966-2-1) becomes 0.42, that of a grey of 18 %. What is more than twice
-  /// the mean, a window or a lamp, counts as twice the mean.
+  /// the mean, a window or a lamp, counts as twice the mean. Where a tenth of the image would
+  /// become brighter than 0.75 (pale skin before a dark wall), that tenth decides.
   package func metered(_ image: LinearImage) -> Float {
     var roots: [Float] = []
     roots.reserveCapacity(image.pixels.count / 13 + 1)
@@ -49,11 +50,13 @@ package struct PictureFinish: Sendable, Hashable {
       if luminance.isFinite { roots.append(max(luminance, 0).squareRoot()) }
     }
     let count = Float(max(roots.count, 1))
-    let limit = 2 * roots.reduce(0, +) / count
-    let sum = roots.reduce(0) { $0 + min($1, limit) }
+    let mean = roots.reduce(0, +) / count
+    let sum = roots.reduce(0) { $0 + min($1, 2 * mean) }
     guard sum > 0 else { return 1 }
     let factor = 0.42 * count / sum
-    return min(factor * factor, 1000)
+    roots.sort()
+    let bright = min(roots[roots.count * 9 / 10], 4 * mean)
+    return min(factor * factor, 0.75 / (bright * bright), 1000)
   }
 
   static let luminance = SIMD4<Float>(0.2126, 0.7152, 0.0722, 0)

@@ -87,7 +87,16 @@ import Testing
     let image = Place.image(size) { x, _ in SIMD3(repeating: x < 6 ? 20 : 0.1) }
     let gain = PictureFinish().metered(image)
     // A mean of light alone would leave the room at 0.01.
-    #expect(gain * 0.1 > 0.04)
+    #expect(gain * 0.1 > 0.03)
+  }
+
+  @Test func paleSkinBeforeADarkWallIsNotBurntOut() {
+    let image = Place.image(size) { x, _ in SIMD3(repeating: x < 8 ? 0.6 : 0.02) }
+    let gain = PictureFinish().metered(image)
+    #expect(abs(gain * 0.6 - 0.75) < 0.01)
+    // The mean alone would have shown it at more than white.
+    let mean = (8 * Float(0.6).squareRoot() + 56 * Float(0.02).squareRoot()) / 64
+    #expect(0.42 * 0.42 / (mean * mean) * 0.6 > 1)
   }
 
   @Test func oneSeedGivesOnePicture() throws {

@@ -5,20 +5,20 @@ import GaitMath
 ///
 /// The grids are the same in every run: one seed made them, and a surface of its own reads them
 /// from a place of its own.
-struct NoiseTable: Sendable {
+package struct NoiseTable: Sendable {
   /// Texels along a side of the finest grid.
-  static let side = 256
+  package static let side = 256
   /// Coarser copies, each with half the texels along a side.
-  static let levels = 6
+  package static let levels = 6
 
   /// Each texel on its own: grain, pile, grit. Mean 0, variance 1.
-  static let fine = NoiseTable(white(seed: 0x5EED_F11E))
+  package static let fine = NoiseTable(white(seed: 0x5EED_F11E))
   /// The same amount at every size from the grid's own to a few texels: stains, clouds, wear.
   /// Mean 0, variance 1.
-  static let cloud = NoiseTable(fractal(seed: 0x5EED_C10D))
+  package static let cloud = NoiseTable(fractal(seed: 0x5EED_C10D))
 
   /// The grids one after the other, the finest first, row by row.
-  let values: [Float]
+  package let values: [Float]
 
   private init(_ finest: [Float]) {
     var values = Self.standardised(finest)
@@ -38,7 +38,7 @@ struct NoiseTable: Sendable {
   }
 
   /// Where a level's grid begins in `values`.
-  static func start(ofLevel level: Int) -> Int {
+  package static func start(ofLevel level: Int) -> Int {
     (0..<level).reduce(0) { $0 + (side >> $1) * (side >> $1) }
   }
 
@@ -122,6 +122,13 @@ struct NoiseReader {
     let upper = base[Int(y0 | x0)] * (1 - tx) + base[Int(y0 | x1)] * tx
     let lower = base[Int(y1 | x0)] * (1 - tx) + base[Int(y1 | x1)] * tx
     return upper * (1 - ty) + lower * ty
+  }
+
+  /// The noise of the nearest texel.
+  @inline(__always) func nearest(_ x: Float, _ y: Float) -> Float {
+    let column = Self.split(x + 0.5).whole & mask
+    let row = (Self.split(y + 0.5).whole & mask) << shift
+    return base[Int(row | column)]
   }
 
   /// The low bits of the whole part of a number, and what is left from 0 to 1: the sum with 1.5 2^23

@@ -72,6 +72,14 @@ struct Span {
     let reader = NoiseReader(table, footprint: (texels.x * texels.y).squareRoot())
     let scale = reader.scale / size
     let start = at * reader.scale * Float(NoiseTable.side)
+    let pixel = (texels.x * texels.y).squareRoot() * reader.scale
+    if pixel > 0.75 {
+      // As many texels as pixels: nothing lies between them.
+      for index in 0..<count {
+        body(index, reader.nearest(u[index] * scale.x + start.x, v[index] * scale.y + start.y))
+      }
+      return
+    }
     for index in 0..<count {
       body(index, reader(u[index] * scale.x + start.x, v[index] * scale.y + start.y))
     }

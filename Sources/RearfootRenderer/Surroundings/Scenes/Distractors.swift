@@ -1,10 +1,11 @@
-import GaitMath
+package import GaitMath
 
 /// Small bright things anywhere in the picture that are not markers: lamps, stickers, reflections.
 ///
 /// A network that has seen many of them learns that a marker sits on a leg.
-enum Distractors {
-  static func things(floor: Double, using random: inout SplitMix64) -> [Thing] {
+package enum Distractors {
+  /// Up to eight, or none, on a floor's height.
+  package static func things(floor: Double, using random: inout SplitMix64) -> [Thing] {
     guard random.happens(0.7) else { return [] }
     return (0..<random.index(below: 9)).map { _ in
       let at = Vector3(

@@ -1,9 +1,10 @@
 import Foundation
-import GaitMath
+package import GaitMath
 
 /// Rooms, with or without a treadmill.
-enum Indoors {
-  static func plan(
+package enum Indoors {
+  /// A room by chance, so wide that a camera stands in it.
+  package static func plan(
     _ kind: Surroundings.Kind, camera: Camera, travel: Double, using random: inout SplitMix64
   ) -> ScenePlan {
     var plan = ScenePlan()

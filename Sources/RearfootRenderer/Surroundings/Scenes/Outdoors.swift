@@ -1,8 +1,9 @@
-import GaitMath
+package import GaitMath
 
 /// Places under the sky.
-enum Outdoors {
-  static func plan(_ kind: Surroundings.Kind, using random: inout SplitMix64) -> ScenePlan {
+package enum Outdoors {
+  /// A place by chance; a kind that is not outdoors counts as grass.
+  package static func plan(_ kind: Surroundings.Kind, using random: inout SplitMix64) -> ScenePlan {
     var plan = ScenePlan()
     sky(&plan, using: &random)
     switch kind {
@@ -158,7 +159,9 @@ enum Outdoors {
   private static func track(_ plan: inout ScenePlan, using random: inout SplitMix64) {
     let infield = turf(using: &random)
     plan.setting.append(ground(infield.0, infield.1))
-    let colour = random.colour([0xA8482F, 0x9C3F2C, 0xB5563C, 0x2F5E8C, 0x8A5A50, 0x7C3A30])
+    let colour = random.colour([
+      0x8E4A3C, 0x854438, 0x9A5B4A, 0x3F6283, 0x86605A, 0x74423A, 0x6B4F4A,
+    ])
     let left = -1.22 * (1.5 + Double(random.index(below: 4))) + random.within(0.3)
     let lanes = 4 + random.index(below: 5)
     let edge = left + 1.22 * Double(lanes)

@@ -2,9 +2,9 @@ import Foundation
 import GaitMath
 
 /// Colours of materials in linear light, written as on a screen.
-enum Palette {
+package enum Palette {
   /// A colour from its three bytes in sRGB.
-  static func hex(_ bytes: UInt32) -> SIMD3<Float> {
+  package static func hex(_ bytes: UInt32) -> SIMD3<Float> {
     SIMD3(channel(bytes >> 16), channel(bytes >> 8), channel(bytes))
   }
 

@@ -1,21 +1,24 @@
-import GaitMath
+package import GaitMath
 
 /// What stands in a place, before a camera looks at it.
-struct ScenePlan {
+package struct ScenePlan {
   /// Floor, walls, sky: painted first, in this order.
-  var setting: [Panel] = []
+  package var setting: [Panel] = []
   /// Things, painted from the farthest to the nearest.
-  var things: [Thing] = []
+  package var things: [Thing] = []
   /// What lies under everybody's feet, after the setting: marks, mats, the treadmill's belt.
-  var underFoot: [Panel] = []
+  package var underFoot: [Panel] = []
   /// What is seen where nothing is.
-  var farColour = SIMD3<Float>(repeating: 0.5)
-  var lamps = LampField()
+  package var farColour = SIMD3<Float>(repeating: 0.5)
+  /// How its light differs from place to place.
+  package var lamps = LampField()
   /// Pixels across which a point far away is spread.
-  var blur: Float = 0
+  package var blur: Float = 0
+
+  package init() {}
 
   /// Panels in the order in which a camera's picture is painted.
-  func panels(seenFrom position: Vector3) -> [Panel] {
+  package func panels(seenFrom position: Vector3) -> [Panel] {
     let order = things.indices.sorted { first, second in
       let (near, far) = (things[second].middle - position, things[first].middle - position)
       let (there, here) = (near.dot(near), far.dot(far))
@@ -42,7 +45,7 @@ struct ScenePlan {
   }
 
   /// The shadows that things throw on the ground in the key light.
-  func shadows(in light: Light) -> [Panel] {
+  package func shadows(in light: Light) -> [Panel] {
     let sun = light.toSun
     let flat = Vector3(-sun.x, 0, -sun.z)
     guard sun.y > 0.1, let along = flat.normalised else { return [] }
@@ -64,25 +67,32 @@ struct ScenePlan {
 }
 
 /// A thing of several panels that hide one another only in their order.
-struct Thing {
+package struct Thing {
   /// Where it stands, for the order of things.
-  var middle: Vector3
-  var panels: [Panel]
+  package var middle: Vector3
+  /// What it is made of.
+  package var panels: [Panel]
   /// Whether faces turned away from the camera are left out: of closed boxes.
-  var isClosed = false
+  package var isClosed = false
   /// Whether it stands on what lies under the feet, and so hides it.
-  var standsOnTheWay = false
+  package var standsOnTheWay = false
   /// Metres of its half-width and height for the shadow it throws on the ground, if it throws one.
-  var cast: (radius: Double, height: Double)?
+  package var cast: (radius: Double, height: Double)?
+
+  package init(middle: Vector3, panels: [Panel], isClosed: Bool = false) {
+    self.middle = middle
+    self.panels = panels
+    self.isClosed = isClosed
+  }
 
   /// The panels that a camera sees.
-  func panels(seenFrom position: Vector3) -> [Panel] {
+  package func panels(seenFrom position: Vector3) -> [Panel] {
     guard isClosed else { return panels }
     return panels.filter { $0.normal.dot(position - $0.origin) > 0 }
   }
 
   /// A closed box along the axes of the world.
-  static func box(
+  package static func box(
     x: ClosedRange<Double>, y: ClosedRange<Double>, z: ClosedRange<Double>, _ colour: SIMD3<Float>,
     layers: [Layer] = []
   ) -> Thing {
@@ -108,7 +118,7 @@ struct Thing {
   }
 
   /// A post from one place to another, turned to a camera that looks ahead.
-  static func post(
+  package static func post(
     from: Vector3, to: Vector3, radius: Double, _ colour: SIMD3<Float>, roundness: Float = 0.7
   ) -> Thing {
     let along = (to - from).normalised ?? Vector3(0, 1, 0)
@@ -123,7 +133,7 @@ struct Thing {
   }
 
   /// A ball, or a round lamp or sticker, turned to a camera that looks ahead.
-  static func disc(
+  package static func disc(
     at middle: Vector3, radius: Double, _ colour: SIMD3<Float>, roundness: Float = 0,
     glow: Float = 0
   ) -> Thing {
