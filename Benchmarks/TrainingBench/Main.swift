@@ -12,6 +12,7 @@ import WeightFiles
 ///     TrainingBench precision PICTURES SEEDS EPOCHS
 ///     TrainingBench direction PICTURES FOLDER EPOCHS
 ///     TrainingBench coco LABELS DETECTIONS RESULT
+///     TrainingBench augmentation
 ///
 /// `precision` trains with each seed in float32 and in bfloat16 and prints the share of pictures of
 /// held-out clips that each network gets right; `direction` trains one and exports it.
@@ -25,6 +26,7 @@ import WeightFiles
   }
 
   private static func run(_ arguments: [String]) throws {
+    if arguments == ["augmentation"] { return try AugmentationSpeed.run() }
     guard arguments.count >= 4 else {
       throw BenchError(text: "parity WEIGHTS BATCH RESULT, or speed WEIGHTS BATCH STEPS ...")
     }
