@@ -4,7 +4,9 @@ import GaitFormats
 import GaitModel
 import Inference
 import Learning
+import Media
 import ONNXGraph
+import PictureProcessing
 import PoseClassification
 import Torch
 import WeightFiles
@@ -31,6 +33,8 @@ extension CommandFailure {
     case let fault as ClassifierCard.Fault:
       self.init(.badInput, "The card of the model cannot be used: \(fault).")
     case let error as PoseFeatureError: self.init(.badInput, error.description)
+    case let error as MediaError: self.init(.badInput, error.description)
+    case let error as PictureProcessingError: self.init(.badInput, error.description)
     default: self.init(.failure, error.localizedDescription)
     }
   }

@@ -78,26 +78,6 @@ enum PostureCommand {
   }
 }
 
-/// `footfall train resume`: goes on with a run that was stopped.
-enum ResumeCommand {
-  static let folder = Argument(
-    .text("FOLDER", completion: .folders), help: "The folder of the run.")
-
-  static let command: Command = Command(
-    name: "resume", summary: "Go on with a training that was stopped.",
-    discussion: [
-      "The result is the same as if it had not been stopped. What the run was asked for stands in "
-        + "its folder."
-    ],
-    arguments: [folder.specification]
-  ) { values, console throws(CommandFailure) in
-    let url = URL(filePath: values[folder] ?? ".")
-    return try PostureScreen.run(on: console) {
-      try PostureTraining(resuming: url, cameraSide: Footfall.cameraSide)
-    }
-  }
-}
-
 extension ValueFormat where Value == PixelSize {
   /// A picture's width and height: `640x480`.
   fileprivate static let trainingPictures = ValueFormat(placeholder: "WIDTHxHEIGHT") {

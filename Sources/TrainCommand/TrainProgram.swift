@@ -14,8 +14,9 @@ package enum TrainProgram {
         + "its test results."
     ],
     subcommands: [
-      PostureCommand.command, QuantizeCommand.command, SynthesizeCommand.command,
-      ResumeCommand.command, LibraryCommand.command,
+      PostureCommand.command, RearfootCommand.command, StudyCommand.command,
+      SynthesizeCommand.command, QuantizeCommand.command, ResumeCommand.command,
+      LibraryCommand.command,
     ])
 
   /// The program with its version text.
