@@ -130,7 +130,7 @@ package enum Outdoors {
   }
 
   static func turf(using random: inout SplitMix64) -> (SIMD3<Float>, [Layer]) {
-    let colour = random.colour([0x54703A, 0x6B8443, 0x48602F, 0x7F8A4B, 0x8C8A55])
+    let colour = random.colour([0x566943, 0x69784C, 0x4A5A38, 0x7C8053, 0x88845C, 0x5F6B50])
     var layers: [Layer] = [
       .grain(.cloud, size: SIMD2(0.05, 0.12), amount: 0.12, at: random.place()),
       .grain(.cloud, size: SIMD2(0.012, 0.02), amount: 0.22, at: random.place()),

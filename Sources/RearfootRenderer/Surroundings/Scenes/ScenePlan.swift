@@ -37,8 +37,7 @@ package struct ScenePlan {
     var worn = panel
     let at = SIMD2(Float(panel.origin.x), Float(panel.origin.z)) * 3.7
     worn.layers = [
-      .grain(.cloud, size: SIMD2(0.008, 0.014), amount: 0.07, at: at),
-      .grain(.cloud, size: SIMD2(0.05, 0.04), amount: 0.09, at: at * 1.7),
+      .grain(.cloud, size: SIMD2(0.02, 0.026), amount: 0.1, at: at),
       .grain(.fine, size: SIMD2(0.0015, 0.0015), amount: 0.05, at: .zero),
     ]
     return worn
