@@ -14,7 +14,8 @@ package enum TrainProgram {
         + "its test results."
     ],
     subcommands: [
-      PostureCommand.command, RearfootCommand.command, StudyCommand.command,
+      PostureCommand.command, RearfootCommand.command, EvaluateCommand.command,
+      StudyCommand.command,
       SynthesizeCommand.command, QuantizeCommand.command, ResumeCommand.command,
       LibraryCommand.command,
     ])

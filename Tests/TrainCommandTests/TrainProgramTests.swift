@@ -116,6 +116,9 @@ import TrainCommand
     (["posture"], 2), (["posture", "--data", "nowhere"], 3), (["resume", "nowhere"], 3),
     (["quantize", "nowhere.onnx", "--data", "poses"], 3), (["quantize", "poses/answer.csv"], 2),
     (["quantize", "poses/answer.csv", "--data", "poses"], 3), (["paint"], 2),
+    (["evaluate"], 2), (["evaluate", "nowhere.json"], 2),
+    (["evaluate", "nowhere.json", "--data", "nowhere"], 3),
+    (["evaluate", "nowhere.json", "--data", "poses"], 3),
   ]
 
   @Test(arguments: badInput)
