@@ -19,8 +19,9 @@ enum LimbTexture {
       width: columns, height: rows, filledWith: SIMD4(0.3, 0.3, 0.3, 0.1))
     let (width, count) = (texture.width, texture.height)
     let seen = seen.clamped(to: 0..<count)
-    // A camera behind does not see the front.
-    let behind = (0..<width).filter { abs(canvas.angle($0)) < 2.2 }
+    // A camera behind does not see the front of the leg, but the front of a foot that turns out.
+    let widest: Float = top > 0 ? 2.45 : 4
+    let behind = (0..<width).filter { abs(canvas.angle($0)) < widest }
     let (first, last) = (behind.first ?? 0, behind.last ?? 0)
     let grain = NoiseTile.shared
     texture.texels.withUnsafeMutableBufferPointer { texels in

@@ -149,6 +149,27 @@ import Testing
     }
   }
 
+  @Test func turnedFeetAreSkinAllAround() {
+    let worn = dress(.barefoot, hem: 2.2)
+    var leg = StandingLeg.leg(.right, footwear: .barefoot, dress: worn, aside: 0)
+    let angle = 35.0 * .pi / 180
+    let (forward, lateral) = (
+      Vector3(cos(angle), 0, sin(angle)), Vector3(-sin(angle), 0, cos(angle))
+    )
+    for part in [\LegPose.heel, \LegPose.forefoot, \LegPose.shank] {
+      leg.pose[keyPath: part].forward = forward
+      leg.pose[keyPath: part].lateral = lateral
+    }
+    leg.pose.forefoot.origin = leg.pose.heel(Vector3(0.18, 0, 0))
+    leg.pose.shank.origin = leg.pose.heel(leg.shape.ankleInHeel)
+    leg.pose.thigh.origin = leg.pose.shank(Vector3(0, 0.4, 0))
+    let image = LegPainter.paint([[leg]], camera: camera, light: flatLight, seed: 1).image
+    let covered = image.pixels.filter { $0.w == 1 }
+    let skin = covered.filter(isSkin)
+    #expect(covered.count > 5_000)
+    #expect(Double(skin.count) > 0.995 * Double(covered.count))
+  }
+
   @Test(arguments: Side.allCases)
   func marksAreOnTheirLegAlone(side: Side) {
     let (plain, other) = (paint(dress(), side).0, paint(dress(), side.opposite).0)
