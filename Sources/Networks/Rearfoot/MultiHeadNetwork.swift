@@ -5,9 +5,9 @@ package import Torch
 /// maximum; two heads that know nothing of each other.
 ///
 /// The head of the points goes up to 64 x 64 cells and reads points, standard deviations and heat
-/// maps there (`PointReading`); that of the box goes up to 32 x 32 cells (`BoxReading`). Cropping by
-/// the found box, or masking with it, is left out on purpose: it made points worse wherever the box
-/// was off.
+/// maps there (`PointReading`); that of the box goes up to 32 x 32 cells (`BoxReading`). The points
+/// are found on the whole picture, not within the found box, so that an error of the box does not
+/// become one of the points. 1.1 thousand million operations a picture.
 ///
 /// 486,422 parameters with six points.
 package final class MultiHeadNetwork: Module, StagedRearfootNetwork {
