@@ -6,6 +6,8 @@ extension Operators {
   static let atan = Operator("aten::atan")
   static let maximum = Operator("aten::maximum")
   static let minimum = Operator("aten::minimum")
+  static let rsqrt = Operator("aten::rsqrt")
+  static let topk = Operator("aten::topk")
   static let clamp = Operator("aten::clamp")
   static let choose = Operator("aten::where", "self")
   static let stack = Operator("aten::stack")

@@ -3,6 +3,7 @@ extension Operators {
   static let linear = Operator("aten::linear")
   static let conv1d = Operator("aten::conv1d")
   static let conv2d = Operator("aten::conv2d")
+  static let convTranspose2d = Operator("aten::conv_transpose2d", "input")
   static let embedding = Operator("aten::embedding")
 
   // Normalisation and regularisation.
@@ -19,6 +20,7 @@ extension Operators {
   static let adaptiveAveragePool2d = Operator("aten::adaptive_avg_pool2d")
   static let upsampleNearest2d = Operator("aten::upsample_nearest2d", "vec")
   static let upsampleBilinear2d = Operator("aten::upsample_bilinear2d", "vec")
+  static let upsampleBicubic2d = Operator("aten::upsample_bicubic2d", "vec")
 
   // Sequences.
   static let lstm = Operator("aten::lstm", "input")

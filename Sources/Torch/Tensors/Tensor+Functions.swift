@@ -20,6 +20,11 @@ extension Tensor {
     try Operators.sqrt.tensor(.tensor(self))
   }
 
+  /// One by the square root; infinite at 0.
+  package func inverseSquareRoot() throws(TorchError) -> Tensor {
+    try Operators.rsqrt.tensor(.tensor(self))
+  }
+
   /// `e` to the power of the element.
   package func exp() throws(TorchError) -> Tensor { try Operators.exp.tensor(.tensor(self)) }
 

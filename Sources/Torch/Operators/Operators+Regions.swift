@@ -1,0 +1,5 @@
+extension Operators {
+  // Those of CTorch.
+  static let alignRegions = Operator("footfall::roi_align")
+  static let suppress = Operator("footfall::nms")
+}
