@@ -37,7 +37,7 @@ let training: [Target] = [
   // Level 2: tensors.
   swift("Torch", ["CTorch", "WeightFiles"]),
   // Level 3: networks.
-  swift("Networks", ["GaitModel", "Torch", "WeightFiles"]),
+  swift("Networks", ["GaitMath", "GaitModel", "Torch", "WeightFiles"]),
   // Level 4: training.
   swift(
     "Learning",
@@ -155,7 +155,7 @@ let package = Package(
 
 let trainingTests: [Target] = [
   tests("Torch", ["Torch", "WeightFiles"], fixtures: true),
-  tests("Networks", ["Networks", "GaitModel", "Torch", "WeightFiles"], fixtures: true),
+  tests("Networks", ["Networks", "GaitMath", "GaitModel", "Torch", "WeightFiles"], fixtures: true),
   tests(
     "RearfootLearning",
     [

@@ -6,10 +6,9 @@ extension RearfootArchitecture {
   /// - Parameters:
   ///   - points: K: the points of both legs together, or of one leg where the network sees one leg
   ///     at a time (`heatMap`). A network that finds the box alone takes no notice of it.
-  ///   - dropout: probability of dropout before the last layer.
+  ///   - dropout: probability of dropout before the last layer; `keypointRCNN` has none.
   /// - Returns: the network, in training.
-  /// - Throws: `TorchError.invalid` for fewer than one point, no probability, or a network that is
-  ///   not made here; `library`.
+  /// - Throws: `TorchError.invalid` for fewer than one point or no probability; `library`.
   package func network(
     points: Int, dropout: Double = 0
   ) throws(TorchError) -> any RearfootNetwork {
@@ -25,8 +24,7 @@ extension RearfootArchitecture {
     case .heatMap: try HeatMapNetwork(points: points, dropout: dropout)
     case .resnet18: try ResNet18Network(points: points, dropout: dropout)
     case .mobilenetV2: try MobileNetV2Network(points: points, dropout: dropout)
-    case .keypointRCNN:
-      throw .invalid(reason: "The network \(rawValue) cannot be made yet.")
+    case .keypointRCNN: try KeypointRCNNNetwork(points: points)
     }
   }
 }

@@ -156,8 +156,4 @@ import Torch
     }
     #expect(try weights() == weights())
   }
-
-  @Test func `the network of another part is not made here`() {
-    #expect(throws: TorchError.self) { try RearfootArchitecture.keypointRCNN.network(points: 6) }
-  }
 }
