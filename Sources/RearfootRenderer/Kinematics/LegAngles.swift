@@ -110,7 +110,7 @@ private struct FrontalMotion {
     return switch phase {
     case .standing: leg.standingTilt
     case .stance(let percent): ends + (middle - ends) * hill(percent)
-    case .swing(let share): ends + (0.4 * leg.standingTilt - ends) * hill(100 * share)
+    case .swing(let share): ends + (0.4 * leg.standingTilt - 2 - ends) * hill(100 * share)
     }
   }
 

@@ -73,7 +73,11 @@ struct LegBuilder {
     let start = gap(at: .stance(100), as: .swing(0), step: step)
     let end = gap(at: .stance(0), as: .swing(1), step: step + 1, swingStep: step)
     let t = smoothStep(share)
-    let ankle = hangingAnkle(angles, share) + (1 - t) * start + t * end
+    var missing = (1 - t) * start + t * end
+    // Across, in the middle of swing the foot hangs under its own hip and passes the other leg.
+    missing.z =
+      start.z * (1 - smoothStep(share / 0.45)) + end.z * smoothStep((share - 0.5) / 0.5)
+    let ankle = hangingAnkle(angles, share) + missing
     return RigidFrame(
       origin: ankle - offset(of: foot.ankle, in: frame), forward: frame.forward, up: frame.up,
       lateral: frame.lateral)
@@ -83,7 +87,7 @@ struct LegBuilder {
   private func hangingAnkle(_ angles: LegAngles, _ share: Double) -> Vector3 {
     let subject = movement.subject
     let thigh = SegmentAttitude(
-      pitch: -sagittal.thigh(swing: share), tilt: 3, yaw: 0
+      pitch: -sagittal.thigh(swing: share), tilt: 1, yaw: 0
     ).frame(of: side).up
     let hip = Vector3(0, 0.965 * subject.legLength + 0.02, outward * subject.hipHalfWidth)
     return hip - (subject.legLength - subject.shankLength - foot.ankle.y) * thigh

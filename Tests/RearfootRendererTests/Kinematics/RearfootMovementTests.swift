@@ -116,6 +116,16 @@ import Testing
     #expect(contact.pose.shank.origin.x > 0)
   }
 
+  @Test(arguments: Array(1...8)) func swingingFootPassesBesideTheOtherLeg(person: Int) {
+    let movement = movement(.running, person: person)
+    let swing = (1 - movement.clock.stanceShare) * movement.clock.cycle
+    let time = movement.clock.stance + 0.5 * swing
+    let left = movement.state(of: .left, at: time).pose
+    // To the outside of the line of progression, under its own hip or so; whips move it.
+    #expect(left.shank.origin.z < -0.005)
+    #expect(left.shank.origin.z > -0.3)
+  }
+
   @Test(arguments: [RearfootActivity.running, .walking]) func clockTellsTheContacts(
     activity: RearfootActivity
   ) throws {
