@@ -43,12 +43,13 @@ import Torch
     }
   }
 
-  /// The middle of what is red, in the left half only where both legs are seen.
+  /// The middle of what is red: in the left half where both legs are seen, and in the middle of a
+  /// leg's picture, since the other leg may stand at its edge.
   private func redCentre(_ picture: RGBPicture, left: Bool) -> Vector2 {
     var (mass, sum) = (0.0, Vector2.zero)
     let size = picture.size
     for y in 0..<size.height {
-      for x in 0..<(left ? size.width / 2 : size.width) {
+      for x in left ? 0..<size.width / 2 : size.width / 4..<3 * size.width / 4 {
         let at = 3 * (y * size.width + x)
         let red =
           Double(picture.bytes[at]) - Double(max(picture.bytes[at + 1], picture.bytes[at + 2]))

@@ -138,7 +138,6 @@ import Testing
       ("file", { $0.file = "other.onnx" }), ("output", { $0.outputs = ["points", "box"] }),
       ("preprocessing", { $0.preprocessing = "magic@1" }),
       ("version", { $0.preprocessing = "none@77" }),
-      ("size", { $0.inputSize = PixelSize(width: 32, height: 32) }),
     ]
     for (what, change) in changes {
       var network = good
