@@ -60,7 +60,7 @@ import Torch
     let finder = try RearfootFinder(
       cardFile: place.file("run/model.json"), engine: InferenceEngine())
     let card = finder.card
-    #expect(card.networks.map(\.outputs) == [["points", "box"]])
+    #expect(card.networks.map(\.outputs) == [["points", "deviations", "box"]])
     #expect(card.training.pictures == 8)
     #expect(card.training.persons == 4)
     #expect(card.metrics.contains { $0.name == "all legs, mean_absolute_error, deg" })
