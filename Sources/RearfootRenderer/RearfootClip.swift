@@ -25,8 +25,10 @@ package struct RearfootClip: Sendable {
   /// Seconds of a clip of somebody who goes away from the camera.
   package static let secondsGoingAway = 3.0
 
-  init(_ settings: RearfootSettings, number: Int) throws(RearfootRendererError) {
-    let scene = RearfootScene(settings, clip: number)
+  init(_ renderer: RearfootRenderer, number: Int) throws(RearfootRendererError) {
+    let settings = renderer.settings
+    var scene = RearfootScene(settings, clip: number)
+    try renderer.place(&scene)
     let seconds =
       scene.movement.isOnTreadmill ? Self.secondsOnTreadmill : Self.secondsGoingAway
     frameRate = Self.standardFrameRate
@@ -71,8 +73,8 @@ package struct RearfootClip: Sendable {
 extension RearfootRenderer {
   /// The clip with a number, from 0.
   ///
-  /// - Throws: `RearfootRendererError.notFramed`.
+  /// - Throws: `RearfootRendererError.notFramed`, `badBackground`.
   package func clip(_ number: Int) throws(RearfootRendererError) -> RearfootClip {
-    try RearfootClip(settings, number: number)
+    try RearfootClip(self, number: number)
   }
 }

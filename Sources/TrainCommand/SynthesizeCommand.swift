@@ -39,10 +39,13 @@ enum SynthesizeRearfootCommand {
       [
         Choice("rearfoot3", "three points a leg: lower leg, ankle, heel"),
         Choice("rearfoot4", "four points a leg: two on the lower leg, two on the heel"),
-      ]), defaultText: "rearfoot3", help: "Which points are labelled and wear markers.")
+      ]), defaultText: "rearfoot4", help: "Which points are labelled and wear markers.")
   static let clips = Option(
     "clips", .integer("NUMBER", in: 0...10_000), defaultText: "0",
     help: "How many clips with 60 pictures a second are made besides.")
+  static let backgrounds = Option(
+    "backgrounds", .text("DIR", completion: .folders),
+    help: "Your own pictures, such as frames of your videos, to stand behind half of the legs.")
   static let size = Option(
     "size", ValueFormat<PixelSize>.renderedPictures, defaultText: "640x960",
     help: "Width and height of the pictures in pixels.")
@@ -57,7 +60,7 @@ enum SynthesizeRearfootCommand {
       "Nobody is in two sets.",
     ],
     groups: [
-      Command.Group("Options", [count, seed, output, set, definition, clips, size])
+      Command.Group("Options", [count, seed, output, set, definition, clips, backgrounds, size])
     ],
     examples: [
       Command.Example(
@@ -71,10 +74,11 @@ enum SynthesizeRearfootCommand {
     let kind = values[set].flatMap(RearfootSet.init(rawValue:)) ?? .coverage
     let settings = RearfootSettings(
       set: kind, seed: values[seed].map { UInt64($0) },
-      definition: values[definition].flatMap(RearfootDefinition.init(rawValue:)) ?? .rearfoot3,
+      definition: values[definition].flatMap(RearfootDefinition.init(rawValue:)) ?? .rearfoot4,
       size: values[size] ?? PixelSize(width: 640, height: 960))
     let task = SynthesisTask(
-      settings: settings, count: values[count] ?? kind.standardCount, clips: values[clips] ?? 0)
+      settings: settings, count: values[count] ?? kind.standardCount, clips: values[clips] ?? 0,
+      backgrounds: values[backgrounds])
     let folder = URL(filePath: values[output] ?? "rearfoot-data").standardizedFileURL
     var reporter = ProgressReporter(style: .auto, console: console) {
       ProcessInfo.processInfo.systemUptime

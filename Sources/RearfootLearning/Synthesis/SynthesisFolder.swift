@@ -68,13 +68,14 @@ package struct SynthesisFolder: Sendable {
       try? FileManager.default.removeItem(at: partial)
       try FileManager.default.createDirectory(
         at: partial.appending(path: "pictures"), withIntermediateDirectories: true)
-      let renderer = try RearfootRenderer(task.settings)
+      let backgrounds = try task.backgrounds.map { try BackgroundFolder(path: $0) }
+      let renderer = try RearfootRenderer(task.settings, backgrounds: backgrounds)
       var digest = SHA256()
       let labels = try writePictures(
         renderer, to: partial, threads: threads, shouldStop: shouldStop, report: report, &digest)
       try writeClips(
         renderer, to: partial, threads: threads, shouldStop: shouldStop, report: report)
-      let summary = try finish(labels, in: partial, &digest)
+      let summary = try finish(labels, backgrounds, in: partial, &digest)
       guard !FileManager.default.fileExists(atPath: path) else {
         throw SynthesisError.exists(path: path)
       }
@@ -112,7 +113,8 @@ package struct SynthesisFolder: Sendable {
 
   /// Writes labels, angles and the summary.
   private func finish(
-    _ labels: [RearfootPicture], in folder: URL, _ digest: inout SHA256
+    _ labels: [RearfootPicture], _ backgrounds: BackgroundFolder?, in folder: URL,
+    _ digest: inout SHA256
   ) throws -> SynthesisSummary {
     if !labels.isEmpty {
       try RearfootDataSet(
@@ -125,7 +127,7 @@ package struct SynthesisFolder: Sendable {
     let settings = task.settings
     let summary = SynthesisSummary(
       set: settings.set, seed: settings.seed, count: task.count, clips: task.clips,
-      definition: settings.definition, size: settings.size,
+      definition: settings.definition, size: settings.size, backgrounds: backgrounds?.names,
       subjects: Set(labels.map(\.subject)).count, digest: digest.hexDigest())
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -171,6 +173,7 @@ package struct SynthesisFolder: Sendable {
     switch error {
     case let error as SynthesisError: return error
     case let error as RearfootRendererError: return .badRequest(reason: error.description)
+    case let error as BackgroundError: return .badRequest(reason: error.description)
     case let error as MediaError:
       return error.kind == .diskFull
         ? .diskFull(path: path) : .cannotWrite(path: path, reason: error.description)

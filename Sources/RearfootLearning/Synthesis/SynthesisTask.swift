@@ -9,11 +9,16 @@ package struct SynthesisTask: Sendable, Codable, Hashable {
   package var count: Int
   /// How many clips.
   package var clips: Int
+  /// The folder of pictures of the user's own for behind the legs; nil draws all places.
+  package var backgrounds: String?
 
-  package init(settings: RearfootSettings, count: Int, clips: Int = 0) {
+  package init(
+    settings: RearfootSettings, count: Int, clips: Int = 0, backgrounds: String? = nil
+  ) {
     self.settings = settings
     self.count = count
     self.clips = clips
+    self.backgrounds = backgrounds
   }
 
   /// The name of a picture's file in the folder, by its number from 0.
@@ -44,6 +49,8 @@ package struct SynthesisSummary: Sendable, Codable, Hashable {
   package var definition: RearfootDefinition
   /// Pixels of each picture.
   package var size: PixelSize
+  /// The names of the user's pictures that stood behind legs.
+  package var backgrounds: [String]?
   /// How many people.
   package var subjects: Int
   /// SHA-256 over all picture files in the order of their names, then `annotations.json` and

@@ -4,6 +4,7 @@ package import GaitMath
 /// everything else of the picture as it is.
 package enum PictureStream: Int, Sendable, CaseIterable {
   case movement, camera, markers, dress, build, place, light, finish, blur, skin, painter, noise
+  case background
 
   /// The numbers of this part for a scene of a set.
   package func random(_ settings: RearfootSettings, scene: Int) -> SplitMix64 {

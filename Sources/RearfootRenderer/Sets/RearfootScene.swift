@@ -21,7 +21,7 @@ package struct RearfootScene: Sendable, Hashable {
   /// How the legs move.
   package let movement: RearfootMovement
   /// Where.
-  package let surroundings: Surroundings
+  package internal(set) var surroundings: Surroundings
   /// How the camera is held.
   package let view: CameraPlan
   private let skin: [Side: SkinMotion]

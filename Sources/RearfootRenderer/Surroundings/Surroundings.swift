@@ -52,22 +52,6 @@ package struct Surroundings: Sendable, Hashable {
     return Surroundings(kind, seed: random.next())
   }
 
-  /// A place of any kind, or with some chance a picture of the user's own.
-  ///
-  /// - Parameters:
-  ///   - random: Where chance comes from.
-  ///   - backgrounds: The user's pictures.
-  ///   - share: The chance of one of them, 0 to 1.
-  /// - Returns: the place.
-  /// - Throws: `BackgroundError` where the picture that was chosen cannot be read.
-  package static func sampled(
-    using random: inout SplitMix64, backgrounds: BackgroundFolder, share: Double
-  ) throws(BackgroundError) -> Surroundings {
-    guard random.unit() < share else { return sampled(using: &random) }
-    let picture = try backgrounds.picture(using: &random)
-    return Surroundings(picture: picture, seed: random.next())
-  }
-
   /// A light such as this kind of place has.
   package func light(using random: inout SplitMix64) -> Light {
     let chance = random.unit()

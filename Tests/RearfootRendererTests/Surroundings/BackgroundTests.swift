@@ -72,21 +72,41 @@ import Testing
     let folder = try BackgroundFolder(path: path)
     var random = SplitMix64(seed: 1)
     let error = #expect(throws: BackgroundError.self) {
-      try Surroundings.sampled(using: &random, backgrounds: folder, share: 1)
+      try folder.picture(using: &random)
     }
     #expect("\(try #require(error))".contains("broken.png"))
   }
 
-  @Test func theShareSaysHowOftenAPictureIsTaken() throws {
+  @Test func halfOfThePicturesHaveABackgroundOfTheUsersAndNothingElseChanges() throws {
     let path = try Self.folder(["one.png": try Self.png([10, 200, 30])])
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let folder = try BackgroundFolder(path: path)
-    var random = SplitMix64(seed: 3)
-    let kinds = try (0..<400).map { _ in
-      try Surroundings.sampled(using: &random, backgrounds: folder, share: 0.25).kind
+    let settings = RearfootSettings(set: .coverage, seed: 3)
+    let plain = try RearfootRenderer(settings)
+    let own = try RearfootRenderer(settings, backgrounds: BackgroundFolder(path: path))
+    var count = 0
+    for number in 0..<60 {
+      let (before, after) = (try plain.framed(number), try own.framed(number))
+      #expect(before.camera == after.camera)
+      #expect(before.scene.dress == after.scene.dress)
+      if after.scene.surroundings.kind == .picture {
+        count += 1
+      } else {
+        #expect(before.scene.surroundings == after.scene.surroundings)
+      }
     }
-    // Five standard deviations around 100.
-    #expect(abs(kinds.filter { $0 == .picture }.count - 100) < 44)
+    // Four standard deviations around 30.
+    #expect(abs(count - 30) < 16)
+  }
+
+  @Test func aDamagedBackgroundStopsThePictureThatNeedsIt() throws {
+    let path = try Self.folder(["broken.png": Data("no picture".utf8)])
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let renderer = try RearfootRenderer(
+      RearfootSettings(set: .coverage, seed: 3), backgrounds: BackgroundFolder(path: path))
+    let error = #expect(throws: RearfootRendererError.self) {
+      for number in 0..<20 { _ = try renderer.framed(number) }
+    }
+    #expect("\(try #require(error))".contains("broken.png"))
   }
 
   @Test func aPlainPictureStaysPlain() throws {
