@@ -1,5 +1,5 @@
 import GaitMath
-package import GaitModel
+import GaitModel
 
 /// A clip of somebody who runs or walks, away from the camera or on a treadmill: its pictures with
 /// their labels, and when each foot is on the ground.

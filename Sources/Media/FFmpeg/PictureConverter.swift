@@ -24,7 +24,10 @@ final class PictureConverter: Sendable {
   private let context = Mutex(Context())
   private let flags: Int32
 
-  init(flags: Int32) { self.flags = flags }
+  init(flags: Int32) {
+    _ = FFmpeg.quiet
+    self.flags = flags
+  }
 
   deinit {
     context.withLock { sws_freeContext($0.pointer) }

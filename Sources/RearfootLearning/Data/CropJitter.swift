@@ -1,6 +1,6 @@
 package import GaitMath
 package import GaitModel
-package import Learning
+import Learning
 
 /// Cuts a leg out of its wide picture at a random place and in a random size around the true one, so
 /// that a network learns to bear a locator's errors.

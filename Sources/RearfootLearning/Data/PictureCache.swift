@@ -1,5 +1,5 @@
 import Foundation
-package import GaitModel
+import GaitModel
 
 /// Pictures that were made ready once and are kept in memory, up to a limit. What does not fit is
 /// made anew each time: the result is the same.

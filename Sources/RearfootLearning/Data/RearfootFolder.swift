@@ -1,8 +1,8 @@
-package import Foundation
+import Foundation
 package import GaitFormats
 import GaitMath
 package import GaitModel
-package import Media
+import Media
 
 /// The pictures of a data set in a folder.
 package struct RearfootFolder: RearfootPictures {

@@ -1,4 +1,4 @@
-package import GaitMath
+import GaitMath
 package import GaitModel
 package import Learning
 

@@ -1,5 +1,5 @@
 package import Foundation
-package import GaitModel
+import GaitModel
 package import Inference
 package import Learning
 import Networks

@@ -1,5 +1,5 @@
-package import Networks
-package import PictureProcessing
+import Networks
+import PictureProcessing
 
 /// One row of the study: how a network is trained, and what system E found with the like.
 package struct RearfootStudyRow: Hashable, Sendable {

@@ -29,6 +29,11 @@ extension RearfootNetworkPlan {
   ///
   /// - Throws: `LearningError.badSetting`.
   package func check() throws(LearningError) {
+    guard architecture != .keypointRCNN else {
+      throw .badSetting(
+        name: "architecture",
+        reason: "is keypoint-rcnn, which chooses among its findings in ways that no file holds yet")
+    }
     guard stages.isEmpty || (stages.count == 3 && stages.allSatisfy { $0 >= 0 }) else {
       throw .badSetting(name: "stages", reason: "needs three numbers of epochs, such as 35,35,30")
     }

@@ -1,6 +1,6 @@
-package import Foundation
+import Foundation
 import GaitMath
-package import GaitModel
+import GaitModel
 package import Learning
 package import Networks
 import PictureProcessing

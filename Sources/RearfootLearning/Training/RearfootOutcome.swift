@@ -1,4 +1,4 @@
-package import GaitModel
+import GaitModel
 import Learning
 
 /// What a finder was like on pictures that nothing had seen.

@@ -1,4 +1,4 @@
-package import Learning
+import Learning
 import Torch
 
 /// How the learning rate of a rear-view training changes, by its settings alone.

@@ -1,6 +1,6 @@
 package import Foundation
 import GaitMath
-package import GaitModel
+import GaitModel
 package import Inference
 package import Learning
 import Networks

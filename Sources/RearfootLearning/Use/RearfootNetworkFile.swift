@@ -1,7 +1,7 @@
-package import Foundation
+import Foundation
 package import GaitMath
 package import GaitModel
-package import Inference
+import Inference
 import PictureProcessing
 
 /// One network of a card, ready to run: from a part of a picture to points, deviations and a box in
