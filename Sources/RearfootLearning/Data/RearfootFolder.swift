@@ -32,9 +32,10 @@ package struct RearfootFolder: RearfootPictures {
   /// The labels, in the order of the file.
   package var labels: [RearfootPicture] { self.set.pictures }
 
-  /// Reads a picture.
+  /// Reads a picture. Whether it has the size that its label says is what `checkPictures` of the set
+  /// looks at, before the long work.
   ///
-  /// - Throws: `MediaError`; `LearningError` for one of another size than its label says.
+  /// - Throws: `MediaError`.
   package func picture(_ number: Int) throws -> RGBPicture {
     try RGBPicture(path: set.file(of: set.pictures[number]).path)
   }
