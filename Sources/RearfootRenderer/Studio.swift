@@ -36,13 +36,12 @@ struct Studio {
   ) -> (image: LinearImage, seen: [PointName: Double]) {
     let camera = framed.camera(at: moments.reduce(0, +) / Double(max(moments.count, 1)))
     let exposures = moments.map { time in Side.allCases.map { framed.leg($0, at: time) } }
-    let legs = LegPainter.paint(
+    var legs = LegPainter.paint(
       exposures.map { $0.map(dressed) }, camera: camera, light: light, seed: painterSeed)
     let middle = exposures.isEmpty ? [] : exposures[exposures.count / 2].map(\.state.pose)
-    var image = scene.surroundings.paint(
-      camera: camera, light: light, legs: middle, travel: travel)
-    image.lay(legs.image)
-    return (image, legs.seen)
+    scene.surroundings.paint(
+      behind: &legs.image, camera: camera, light: light, legs: middle, travel: travel)
+    return (legs.image, legs.seen)
   }
 
   private func dressed(_ leg: MarkedLeg) -> DressedLeg {

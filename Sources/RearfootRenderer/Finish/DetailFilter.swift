@@ -11,46 +11,31 @@ struct DetailFilter: Sendable, Hashable {
   var sharpening: Float
   var threshold: Float
 
-  /// Writes a row from itself and the two rows above and below; each row has `reach` pixels more at
-  /// both ends.
+  /// Writes a row from itself and the two rows above and below: red, green and blue of each pixel one
+  /// after the other, with `reach` pixels more at both ends of what is read.
   func fill(
     _ rows: (
-      UnsafePointer<SIMD4<Float>>, UnsafePointer<SIMD4<Float>>, UnsafePointer<SIMD4<Float>>,
-      UnsafePointer<SIMD4<Float>>, UnsafePointer<SIMD4<Float>>
+      UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>,
+      UnsafePointer<Float>
     ), width: Int, _ bytes: UnsafeMutablePointer<UInt8>
   ) {
     let (highest, above, here, below, lowest) = rows
-    let limit = SIMD4<Float>(repeating: threshold)
-    for x in 0..<width {
-      let place = x + Self.reach
+    let (smear, sharpening, limit) = (smear, sharpening, threshold)
+    for index in 0..<3 * width {
+      let place = index + 3 * Self.reach
       let value = here[place]
-      let near = (here[place - 1] + here[place + 1] + above[place] + below[place]) * 0.25 - value
+      let near = (here[place - 3] + here[place + 3] + above[place] + below[place]) * 0.25 - value
       let far =
-        value - (here[place - 2] + here[place + 2] + highest[place] + lowest[place]) * 0.25
+        value - (here[place - 6] + here[place + 6] + highest[place] + lowest[place]) * 0.25
       let smeared = value + Self.clamped(near, limit) * smear
-      Self.write(smeared + (far - Self.clamped(far, limit)) * sharpening, bytes + 3 * x)
+      let shown = smeared + (far - Self.clamped(far, limit)) * sharpening
+      // The sum with 2^23 has the nearest whole number in its last bits.
+      let whole = min(255, max(0, shown)) + 8_388_608
+      bytes[index] = UInt8(truncatingIfNeeded: whole.bitPattern)
     }
   }
 
-  @inline(__always) private static func clamped(
-    _ value: SIMD4<Float>, _ limit: SIMD4<Float>
-  ) -> SIMD4<Float> {
-    var value = value
-    value.replace(with: limit, where: value .> limit)
-    value.replace(with: -limit, where: value .< -limit)
-    return value
-  }
-
-  /// The nearest whole numbers from 0 to 255.
-  @inline(__always) private static func write(
-    _ value: SIMD4<Float>, _ bytes: UnsafeMutablePointer<UInt8>
-  ) {
-    var value = value
-    value.replace(with: 0, where: .!(value .> 0))
-    value.replace(with: SIMD4(repeating: 255), where: value .> 255)
-    let whole = unsafeBitCast(value + 8_388_608, to: SIMD4<UInt32>.self)
-    bytes[0] = UInt8(truncatingIfNeeded: whole.x)
-    bytes[1] = UInt8(truncatingIfNeeded: whole.y)
-    bytes[2] = UInt8(truncatingIfNeeded: whole.z)
+  @inline(__always) private static func clamped(_ value: Float, _ limit: Float) -> Float {
+    min(max(value, -limit), limit)
   }
 }

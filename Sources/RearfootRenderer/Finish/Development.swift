@@ -10,8 +10,10 @@ struct Development {
   private let detail: DetailFilter
   private let seed: UInt64
   private var lens: LensRows
-  /// Shown rows with two pixels more at both ends, as many as the detail filter reads.
-  private var shown: [[SIMD4<Float>]]
+  /// Shown rows, red, green and blue one after the other, with two pixels more at both ends, as many as the detail filter reads.
+  private var shown: [[Float]]
+  /// A row as the lens shows it.
+  private var seen: [SIMD4<Float>]
 
   init(_ finish: PictureFinish, _ image: LinearImage, gain: Float, seed: UInt64) {
     self.finish = finish
@@ -24,8 +26,9 @@ struct Development {
       threshold: Float(max(finish.detailThreshold, 0)))
     lens = LensRows(image, deviation: finish.defocus, fringe: finish.fringe)
     let width = image.size.width + 2 * DetailFilter.reach
-    shown = [[SIMD4<Float>]](
-      repeating: [SIMD4<Float>](repeating: .zero, count: width), count: 2 * DetailFilter.reach + 1)
+    shown = [[Float]](
+      repeating: [Float](repeating: 0, count: 3 * width), count: 2 * DetailFilter.reach + 1)
+    seen = [SIMD4<Float>](repeating: .zero, count: image.size.width)
   }
 
   /// Red, green and blue of all pixels.
@@ -54,7 +57,7 @@ struct Development {
   }
 
   /// Calls a body with a shown row; beyond the picture with the nearest one.
-  private func read(_ row: Int, _ body: (UnsafePointer<SIMD4<Float>>) -> Void) {
+  private func read(_ row: Int, _ body: (UnsafePointer<Float>) -> Void) {
     let row = min(max(row, 0), size.height - 1)
     shown[row % shown.count].withUnsafeBufferPointer { values in
       if let base = values.baseAddress { body(base) }
@@ -64,59 +67,63 @@ struct Development {
   /// Takes a row through the lens, the sensor and the tone curve.
   private mutating func show(_ row: Int) {
     let place = row % shown.count
-    let (width, reach) = (size.width, DetailFilter.reach)
-    var values: [SIMD4<Float>] = []
+    var (light, values): ([SIMD4<Float>], [Float]) = ([], [])
+    swap(&light, &seen)
     swap(&values, &shown[place])
-    values.withUnsafeMutableBufferPointer { values in
-      guard let base = values.baseAddress else { return }
-      let target = base + reach
-      lens.fill(row: row, target)
-      expose(row, target)
-      addNoise(row, target)
-      let saturation = Float(finish.saturation)
-      curve.withReader { curve in
-        for x in 0..<width {
-          let light = target[x]
-          let grey = (light * PictureFinish.luminance).sum()
-          target[x] = curve(light + (light - grey) * saturation)
+    light.withUnsafeMutableBufferPointer { light in
+      values.withUnsafeMutableBufferPointer { values in
+        guard let light = light.baseAddress, let base = values.baseAddress else { return }
+        lens.fill(row: row, light)
+        develop(row, light, base + 3 * DetailFilter.reach)
+        let last = base + 3 * (size.width + DetailFilter.reach - 1)
+        for step in 0..<3 * DetailFilter.reach {
+          base[step] = base[3 * DetailFilter.reach + step % 3]
+          last[3 + step] = last[step % 3]
         }
       }
-      for step in 0..<reach {
-        base[step] = target[0]
-        target[width + step] = target[width - 1]
-      }
     }
+    swap(&light, &seen)
     swap(&values, &shown[place])
   }
 
-  /// Gain, white balance and vignette: 1 - v (r / corner)^2.
-  private func expose(_ row: Int, _ target: UnsafeMutablePointer<SIMD4<Float>>) {
+  /// From what the lens shows of a row to what the screen is told: gain, white balance and the
+  /// vignette 1 - v (r / corner)^2; the sensor's noise; saturation and the tone curve.
+  private func develop(
+    _ row: Int, _ seen: UnsafeMutablePointer<SIMD4<Float>>,
+    _ target: UnsafeMutablePointer<Float>
+  ) {
     let (middleX, middleY) = (Float(size.width) / 2, Float(size.height) / 2)
     let scale = Float(finish.vignette) / (middleX * middleX + middleY * middleY)
     let below = Float(row) + 0.5 - middleY
+    let (light, rest) = (light, 1 - scale * below * below)
     for x in 0..<size.width {
       let right = Float(x) + 0.5 - middleX
-      target[x] *= light * (1 - scale * (right * right + below * below))
+      seen[x] *= light * (rest - scale * right * right)
     }
+    addNoise(row, seen)
+    let (luminance, saturation) = (PictureFinish.luminance, Float(finish.saturation))
+    for x in 0..<size.width {
+      let value = seen[x]
+      seen[x] = value + (value - (value * luminance).sum3) * saturation
+    }
+    curve.show(seen, count: size.width, target)
   }
 
-  private func addNoise(_ row: Int, _ target: UnsafeMutablePointer<SIMD4<Float>>) {
+  private func addNoise(_ row: Int, _ seen: UnsafeMutablePointer<SIMD4<Float>>) {
     guard let noise = finish.noise else { return }
     var random = SplitMix64(seed: seed, part: row)
-    let shot = SIMD4<Float>(repeating: Float(noise.shot))
-    let read = SIMD4<Float>(repeating: Float(noise.read * noise.read))
+    let (shot, read) = (Float(noise.shot), Float(noise.read * noise.read))
     NormalTable.shared.withReader { table in
       guard let table else { return }
-      var x = 0
-      while x < size.width {
-        let end = min(x + NormalTable.run, size.width)
-        let numbers = table + NormalTable.place(using: &random)
-        for index in x..<end {
-          var light = target[index]
-          light.replace(with: 0, where: .!(light .> 0))
-          target[index] = light + (light * shot + read).squareRoot() * numbers[index - x]
+      for start in stride(from: 0, to: size.width, by: NormalTable.run) {
+        let count = 4 * min(NormalTable.run, size.width - start)
+        let numbers = table + 4 * NormalTable.place(using: &random)
+        (seen + start).withMemoryRebound(to: Float.self, capacity: count) { values in
+          for index in 0..<count {
+            let value = values[index]
+            values[index] = value + (max(0, value) * shot + read).squareRoot() * numbers[index]
+          }
         }
-        x = end
       }
     }
   }

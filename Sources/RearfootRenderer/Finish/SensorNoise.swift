@@ -28,12 +28,13 @@ struct NormalTable: Sendable {
   /// Pixels that are read one after the other before the next place is drawn.
   static let run = 32
 
-  private let values: [SIMD4<Float>]
+  /// Red, green, blue and 0, pixel by pixel.
+  private let values: [Float]
 
   /// The table's mean is 0 and its variance 1, in each channel.
   private init() {
     var random = SplitMix64(seed: 0x5EED_0015E)
-    var values = (0..<Self.count).map { _ in
+    let values = (0..<Self.count).map { _ in
       SIMD4<Float>(
         Float(random.normal()), Float(random.normal()), Float(random.normal()), 0)
     }
@@ -42,16 +43,18 @@ struct NormalTable: Sendable {
     variance = variance / Float(Self.count)
     variance.w = 1
     let deviation = variance.squareRoot()
-    values = values.map { ($0 - mean) / deviation }
-    self.values = values
+    self.values = values.flatMap { value in
+      let value = (value - mean) / deviation
+      return [value.x, value.y, value.z, 0]
+    }
   }
 
   /// Reads numbers without asking for the table's bounds each time.
-  func withReader<Result>(_ body: (UnsafePointer<SIMD4<Float>>?) -> Result) -> Result {
+  func withReader<Result>(_ body: (UnsafePointer<Float>?) -> Result) -> Result {
     values.withUnsafeBufferPointer { body($0.baseAddress) }
   }
 
-  /// A place from which `run` numbers can be read.
+  /// A pixel from which the numbers of `run` pixels can be read.
   @inline(__always) static func place(using random: inout SplitMix64) -> Int {
     Int(random.next() >> 40) & ((count - 1) & ~(run - 1))
   }

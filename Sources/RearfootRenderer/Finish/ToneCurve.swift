@@ -42,29 +42,30 @@ package struct ToneCurve: Sendable {
     return value + 4 * contrast * value * (1 - value) * (value - 0.5)
   }
 
-  /// Reads many values without asking for the table's bounds each time.
-  func withReader<Result>(_ body: (Reader) -> Result) -> Result {
-    table.withUnsafeBufferPointer { body(Reader(table: $0)) }
-  }
-
-  /// The table while it is read.
-  struct Reader {
-    fileprivate let table: UnsafeBufferPointer<Float>
-
-    /// Shown red, green and blue, 0 to 255; any number is taken.
-    @inline(__always) func callAsFunction(_ light: SIMD4<Float>) -> SIMD4<Float> {
-      var light = light
-      light.replace(with: 0, where: .!(light .> 0))
-      light.replace(with: SIMD4(repeating: ToneCurve.most), where: light .> ToneCurve.most)
-      let scale = Float(ToneCurve.count - 1) / ToneCurve.most.squareRoot()
-      // The sum with 2^23 has the nearest whole number in its last bits.
-      let places = unsafeBitCast(
-        light.squareRoot() * scale + 8_388_608, to: SIMD4<UInt32>.self)
-      return SIMD4(at(places.x), at(places.y), at(places.z), 0)
-    }
-
-    @inline(__always) private func at(_ place: UInt32) -> Float {
-      table[Int(place & UInt32(ToneCurve.count - 1))]
+  /// Writes shown red, green and blue of pixels, 0 to 255; any light is taken.
+  ///
+  /// - Parameters:
+  ///   - light: the pixels, which are used up.
+  ///   - count: how many.
+  ///   - shown: room for three numbers a pixel.
+  func show(
+    _ light: UnsafeMutablePointer<SIMD4<Float>>, count: Int,
+    _ shown: UnsafeMutablePointer<Float>
+  ) {
+    let scale = Float(Self.count - 1) / Self.most.squareRoot()
+    light.withMemoryRebound(to: Float.self, capacity: 4 * count) { places in
+      for index in 0..<4 * count {
+        // The sum with 2^23 has the nearest whole number in its last bits.
+        places[index] = min(Self.most, max(0, places[index])).squareRoot() * scale + 8_388_608
+      }
+      table.withUnsafeBufferPointer { table in
+        for pixel in 0..<count {
+          for channel in 0..<3 {
+            let place = places[4 * pixel + channel].bitPattern & UInt32(Self.count - 1)
+            shown[3 * pixel + channel] = table[Int(place)]
+          }
+        }
+      }
     }
   }
 }

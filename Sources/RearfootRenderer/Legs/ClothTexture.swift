@@ -6,7 +6,7 @@ import GaitModel
 enum ClothTexture {
   /// Paints what lies closely on the leg over its skin.
   static func coverLimb(
-    _ leg: DressedLeg, _ canvas: LimbTexture.Canvas, rows: Range<Int>,
+    _ leg: DressedLeg, _ canvas: LimbTexture.Canvas, rows: Range<Int>, _ across: Range<Int>,
     on texture: inout SurfaceTexture
   ) {
     let (shape, dress) = (leg.shape, leg.dress)
@@ -25,9 +25,8 @@ enum ClothTexture {
       let isSock = height < sockLine
       let isTights = height > tights
       guard isBoot || isSock || isTights else { continue }
-      for column in 0..<texture.width {
+      for column in across {
         let angle = canvas.angle(column)
-        guard abs(angle) < 2.4 else { continue }
         let look: SIMD4<Float>
         if isBoot {
           let grain = NoiseTile.shared(angle * 1.2, height * 20)
@@ -48,14 +47,14 @@ enum ClothTexture {
 
   /// Loose trousers and shorts.
   static func trousers(
-    _ dress: LegDress, columns: Int, rows: Int, texel: Double, seen: Range<Int>
+    _ dress: LegDress, columns: Int, rows: Int, texel: Double, seen: Range<Int>,
+    _ across: Range<Int>
   ) -> SurfaceTexture {
     let paint = ClothPaint(dress.trouserCloth, dress.seed &+ 7)
     let width = min(max(columns, 2), 2048)
     let last = Float(rows) * Float(texel) - 0.013
-    return SurfaceTexture(width: width, height: rows, rows: seen) { column, row in
+    return SurfaceTexture(width: width, height: rows, rows: seen, columns: across) { column, row in
       let angle = (Float(column) + 0.5) / Float(width) * 2 * .pi - .pi
-      guard abs(angle) < 2.4 else { return SIMD4(0.2, 0.2, 0.2, 0) }
       let down = Float(row) * Float(texel)
       var look = paint(angle, down, fromEdge: last - down, isUp: true)
       // A seam along the outside and the inside.

@@ -23,12 +23,13 @@ struct LegBody {
     self.grids = grids
   }
 
-  /// From where to where down its texture a surface is in the picture.
+  /// From where to where on its texture a surface is in the picture and faces the camera.
   private static func seen(
     _ grid: SkinnedGrid, _ moments: [DressedLeg], _ view: FastView, _ size: PixelSize
-  ) -> ClosedRange<Float> {
+  ) -> LegTextures.Part {
     let (right, bottom) = (Float(size.width) + 20, Float(size.height) + 20)
-    var (low, high) = (Float.infinity, -Float.infinity)
+    var low = SIMD2<Float>(repeating: .infinity)
+    var high = -low
     for moment in moments {
       let posed = grid.posed(moment.pose, moment.shape, scale: SIMD2(1, 1), index: 0)
       for row in 0..<grid.rows {
@@ -40,11 +41,29 @@ struct LegBody {
         }
         guard isSeen else { continue }
         // Its neighbours may reach into the picture.
-        low = min(low, grid.places[max(row - 1, 0) * grid.columns].y)
-        high = max(high, grid.places[min(row + 1, grid.rows - 1) * grid.columns].y)
+        low.y = min(low.y, grid.places[max(row - 1, 0) * grid.columns].y)
+        high.y = max(high.y, grid.places[min(row + 1, grid.rows - 1) * grid.columns].y)
+        let start = points.lowerBound
+        guard
+          let first = points.first(where: { posed.faces(view.position, $0) }),
+          let last = points.last(where: { posed.faces(view.position, $0) })
+        else { continue }
+        low.x = min(low.x, grid.places[max(first - 1, start)].x)
+        high.x = max(high.x, grid.places[min(last + 1, points.upperBound - 1)].x)
       }
     }
-    return low <= high ? low...high : 0...0
+    return LegTextures.Part(
+      across: low.x <= high.x ? low.x...high.x : 0...0,
+      down: low.y <= high.y ? low.y...high.y : 0...0)
+  }
+}
+
+extension SurfaceGrid {
+  /// Whether a point faces an eye, or nearly does.
+  fileprivate func faces(_ eye: SIMD4<Float>, _ point: Int) -> Bool {
+    let way = eye - positions[point]
+    let facing = (normals[point] * way).sum3
+    return facing > 0 || facing * facing < 0.09 * (way * way).sum3
   }
 }
 

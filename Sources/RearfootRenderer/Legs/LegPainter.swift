@@ -74,7 +74,8 @@ package enum LegPainter {
     let shifts = Self.shifts(count)
     for (index, shift) in shifts.enumerated() {
       let scene = Self.scene(scenes, at: (Double(index) + 0.5) / Double(count))
-      for surface in scene.surfaces {
+      // What is worn comes last in a leg's list, and hides the most.
+      for surface in scene.surfaces.reversed() {
         GridRasteriser.draw(
           surface.grid, seen: surface.seen,
           texture: bodies[surface.leg].textures.textures[surface.grid.texture],

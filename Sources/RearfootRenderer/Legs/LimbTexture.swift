@@ -8,9 +8,10 @@ enum LimbTexture {
   /// Metres around a leg for one radian.
   private static let radius: Float = 0.055
 
-  /// Paints the leg from `top` metres above the ankle downward, as far as `seen` rows go.
+  /// Paints the leg from `top` metres above the ankle downward, as far as `seen` rows and columns go.
   static func limb(
-    _ leg: DressedLeg, columns: Int, rows: Int, top: Double, texel: Double, seen: Range<Int>
+    _ leg: DressedLeg, columns: Int, rows: Int, top: Double, texel: Double, seen: Range<Int>,
+    _ across: Range<Int>
   ) -> SurfaceTexture {
     let skin = SkinPaint(leg)
     let canvas = Canvas(columns: columns, top: Float(top), texel: Float(texel))
@@ -19,10 +20,7 @@ enum LimbTexture {
       width: columns, height: rows, filledWith: SIMD4(0.3, 0.3, 0.3, 0.1))
     let (width, count) = (texture.width, texture.height)
     let seen = seen.clamped(to: 0..<count)
-    // A camera behind does not see the front of the leg, but the front of a foot that turns out.
-    let widest: Float = top > 0 ? 2.45 : 4
-    let behind = (0..<width).filter { abs(canvas.angle($0)) < widest }
-    let (first, last) = (behind.first ?? 0, behind.last ?? 0)
+    let across = across.clamped(to: 0..<width)
     let grain = NoiseTile.shared
     texture.texels.withUnsafeMutableBufferPointer { texels in
       // Skin changes little from texel to texel: it is found for squares of four, with a grain of its
@@ -33,7 +31,7 @@ enum LimbTexture {
         {
           continue
         }
-        for column in stride(from: first, through: last, by: 2) {
+        for column in stride(from: across.lowerBound, to: across.upperBound, by: 2) {
           let colour = skin(canvas.angle(column) * radius, height)
           for y in row..<min(row + 2, count) {
             for x in column..<min(column + 2, width) {
@@ -48,7 +46,7 @@ enum LimbTexture {
     SkinMarks.tattoo(leg, canvas, &random, on: &texture)
     SkinMarks.hair(leg, canvas, &random, on: &texture)
     SkinMarks.strips(leg, canvas, &random, on: &texture)
-    ClothTexture.coverLimb(leg, canvas, rows: seen, on: &texture)
+    ClothTexture.coverLimb(leg, canvas, rows: seen, across, on: &texture)
     return texture
   }
 

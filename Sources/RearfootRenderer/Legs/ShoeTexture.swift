@@ -5,11 +5,13 @@ import GaitModel
 /// The look of a shoe from the side and from behind, and of the tread.
 enum ShoeTexture {
   /// The side: from the lining over collar, upper and sole down to the ground.
-  static func side(_ dress: LegDress, columns: Int, rows: Int) -> SurfaceTexture {
+  static func side(
+    _ dress: LegDress, columns: Int, rows: Int, seen: Range<Int>
+  ) -> SurfaceTexture {
     let design = Design(dress)
     let width = min(max(columns, 48), 512)
     let height = min(max(rows, 48), 256)
-    return SurfaceTexture(width: width, height: height) { column, row in
+    return SurfaceTexture(width: width, height: height, columns: seen) { column, row in
       let angle = (Float(column) + 0.5) / Float(width) * 2 * .pi - .pi
       // Rows of the surface: 0 ground, 1 top of the sole, 2 collar, 2.4 lining.
       let at = 2.4 * (1 - (Float(row) + 0.5) / Float(height))

@@ -27,8 +27,10 @@ package enum GridRasteriser {
         grid.places.withUnsafeBufferPointer { places in
           texture.texels.withUnsafeBufferPointer { texels in
             let pen = Pen(
-              target: target, seen: seen, light: light, places: places, texels: texels,
-              width: texture.width, height: texture.height, shift: shift, facing: grid.outward)
+              target: (target.width, target.height), nearest: target.nearness,
+              colour: target.colour, seen: seen, light: light, places: places,
+              texture: Texture(texels, texture.width, texture.height), shift: shift,
+              facing: grid.outward)
             var before = pen.misses(0..<columns)
             for row in 1..<grid.rows {
               let upper = (row - 1) * columns
@@ -49,13 +51,13 @@ package enum GridRasteriser {
   }
 
   private struct Pen {
-    let target: RasterTarget
+    let target: (width: Int, height: Int)
+    let nearest: UnsafeMutablePointer<Float>
+    let colour: UnsafeMutablePointer<SIMD4<Float>>
     let seen: UnsafeBufferPointer<SIMD4<Float>>
     let light: UnsafeBufferPointer<SIMD4<Float>>
     let places: UnsafeBufferPointer<SIMD2<Float>>
-    let texels: UnsafeBufferPointer<SIMD4<Float>>
-    let width: Int
-    let height: Int
+    let texture: Texture
     let shift: SIMD2<Float>
     let facing: Float
 
@@ -102,30 +104,25 @@ package enum GridRasteriser {
       let lightPerRow = (lightC * abx - lightB * acx) * scale
       let placePerColumn = (placeB * acy - placeC * aby) * scale
       let placePerRow = (placeC * abx - placeB * acx) * scale
-      let edges = (Edge(pa, pb), Edge(pb, pc), Edge(pc, pa))
+      let sides = Sides(pa, pb, pc)
+      let (nearest, colour, texture, width) = (nearest, colour, texture, target.width)
       for row in top..<bottom {
         let y = Float(row) + 0.5
-        var (low, high) = (Float.infinity, -Float.infinity)
-        edges.0.cross(y, &low, &high)
-        edges.1.cross(y, &low, &high)
-        edges.2.cross(y, &low, &high)
-        guard low < high else { continue }
+        let (low, high) = sides.cross(y)
         let start = Int(Int32(max(low + 0.5, 0)))
-        let end = min(Int(Int32(max(high + 0.5, 0))), target.width)
+        let end = min(Int(Int32(max(high + 0.5, 0))), width)
         guard start < end else { continue }
         let (right, below) = (Float(start) + 0.5 - pa.x, y - pa.y)
         var light = lightA + lightPerColumn * right + lightPerRow * below
         var place = placeA + placePerColumn * right + placePerRow * below
-        var index = row * target.width + start
-        let stop = row * target.width + end
+        var index = row * width + start
+        let stop = row * width + end
         while index < stop {
           let nearness = place.z
-          if nearness > target.nearness[index] {
-            target.nearness[index] = nearness
-            let texel = look(place)
-            var colour = texel * light + SIMD4(repeating: light.w * texel.w)
-            colour.w = 1
-            target.colour[index] = colour
+          if nearness > nearest[index] {
+            nearest[index] = nearness
+            let matt = texture(place.x, place.y) * light
+            colour[index] = matt + SIMD4(repeating: matt.w)
           }
           light += lightPerColumn
           place += placePerColumn
@@ -133,45 +130,83 @@ package enum GridRasteriser {
         }
       }
     }
+  }
 
-    /// The texture between its texels.
+  /// A texture while it is read.
+  private struct Texture {
+    private let texels: UnsafePointer<SIMD4<Float>>?
+    private let width: Int
+    private let lastX: Float
+    private let lastY: Float
+
+    init(_ texels: UnsafeBufferPointer<SIMD4<Float>>, _ width: Int, _ height: Int) {
+      self.texels = texels.baseAddress
+      self.width = width
+      lastX = Float(width) - 1.01
+      lastY = Float(height) - 1.01
+    }
+
+    /// The look between the texels.
     @inline(__always)
-    private func look(_ place: SIMD4<Float>) -> SIMD4<Float> {
-      let x = min(max(place.x, 0), Float(width) - 1.01)
-      let y = min(max(place.y, 0), Float(height) - 1.01)
-      let (column, row) = (Int32(x), Int32(y))
-      let (tx, ty) = (x - Float(column), y - Float(row))
-      let index = Int(row) * width + Int(column)
-      let upper = texels[index] + (texels[index + 1] - texels[index]) * tx
-      let lower = texels[index + width] + (texels[index + width + 1] - texels[index + width]) * tx
-      return upper + (lower - upper) * ty
+    func callAsFunction(_ x: Float, _ y: Float) -> SIMD4<Float> {
+      guard let texels else { return .zero }
+      let (column, tx) = NoiseReader.split(min(lastX, max(0, x)))
+      let (row, ty) = NoiseReader.split(min(lastY, max(0, y)))
+      let upper = texels + (Int(row & 0xFFF) * width + Int(column & 0xFFF))
+      let lower = upper + width
+      let above = upper[0] + (upper[1] - upper[0]) * tx
+      let below = lower[0] + (lower[1] - lower[0]) * tx
+      return above + (below - above) * ty
+    }
+  }
+
+  /// The sides of a triangle: every row between its highest and its lowest corner meets the long side
+  /// and one of the two short ones.
+  private struct Sides {
+    let long: Edge
+    let upper: Edge
+    let lower: Edge
+
+    @inline(__always)
+    init(_ one: SIMD2<Float>, _ two: SIMD2<Float>, _ three: SIMD2<Float>) {
+      var (top, middle, bottom) = (one, two, three)
+      if middle.isAbove(top) { swap(&top, &middle) }
+      if bottom.isAbove(middle) { swap(&middle, &bottom) }
+      if middle.isAbove(top) { swap(&top, &middle) }
+      long = Edge(top, bottom)
+      upper = Edge(top, middle)
+      lower = Edge(middle, bottom)
+    }
+
+    @inline(__always)
+    func cross(_ y: Float) -> (low: Float, high: Float) {
+      let one = long.cross(y)
+      let other = y < lower.start.y ? upper.cross(y) : lower.cross(y)
+      return (min(one, other), max(one, other))
     }
   }
 
   /// The side of a triangle, from its upper to its lower end, so that the two triangles beside it find
   /// the same places to the last bit.
   private struct Edge {
-    let top: Float
-    let bottom: Float
-    let x: Float
+    let start: SIMD2<Float>
     let slope: Float
 
     @inline(__always)
-    init(_ one: SIMD2<Float>, _ other: SIMD2<Float>) {
-      let swaps = one.y > other.y || (one.y == other.y && one.x > other.x)
-      let (upper, lower) = swaps ? (other, one) : (one, other)
-      top = upper.y
-      bottom = lower.y
-      x = upper.x
+    init(_ upper: SIMD2<Float>, _ lower: SIMD2<Float>) {
+      start = upper
       slope = lower.y > upper.y ? (lower.x - upper.x) / (lower.y - upper.y) : 0
     }
 
     @inline(__always)
-    func cross(_ y: Float, _ low: inout Float, _ high: inout Float) {
-      guard top <= y, y < bottom else { return }
-      let place = x + (y - top) * slope
-      low = min(low, place)
-      high = max(high, place)
-    }
+    func cross(_ y: Float) -> Float { start.x + (y - start.y) * slope }
+  }
+}
+
+extension SIMD2 where Scalar == Float {
+  /// Whether a place comes before another from the top down, and from left to right in a row.
+  @inline(__always)
+  fileprivate func isAbove(_ other: Self) -> Bool {
+    y < other.y || (y == other.y && x < other.x)
   }
 }

@@ -15,6 +15,11 @@ package struct LinearImage: Sendable, Hashable {
     pixels = [SIMD4<Float>](repeating: pixel, count: self.size.width * self.size.height)
   }
 
+  /// Adds a colour behind everything, by the share of each pixel that nothing covers.
+  package mutating func fill(behind colour: SIMD4<Float>) {
+    for index in pixels.indices { pixels[index] += colour * (1 - pixels[index].w) }
+  }
+
   /// Lays another image of the same size over this one (Porter and Duff 1984,
   /// doi:10.1145/800031.808606): what it covers hides, the rest shows through. An image of another
   /// size changes nothing.

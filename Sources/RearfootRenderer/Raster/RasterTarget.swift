@@ -14,7 +14,8 @@ package final class RasterTarget {
   package let height: Int
   /// 1 / depth of the nearest surface, 0 where there is none.
   package let nearness: UnsafeMutablePointer<Float>
-  /// Red, green and blue in linear light, and 1; of no meaning where nothing was drawn.
+  /// Red, green and blue in linear light, and a number of no meaning; not to be read where nothing
+  /// was drawn.
   package let colour: UnsafeMutablePointer<SIMD4<Float>>
 
   /// A target for the pixels from (left, top) on; a size below 1 counts as 1.
@@ -25,7 +26,6 @@ package final class RasterTarget {
     nearness = .allocate(capacity: count)
     colour = .allocate(capacity: count)
     nearness.initialize(repeating: 0, count: count)
-    colour.initialize(repeating: .zero, count: count)
   }
 
   deinit {
@@ -43,7 +43,9 @@ package final class RasterTarget {
         let source = row * width
         let goal = (row + top) * imageWidth + left
         for column in columns where nearness[source + column] != 0 {
-          pixels[goal + column] += colour[source + column] * share
+          var pixel = colour[source + column]
+          pixel.w = 1
+          pixels[goal + column] += pixel * share
         }
       }
     }

@@ -17,18 +17,19 @@ package struct SurfaceTexture {
     texels = [SIMD4<Float>](repeating: texel, count: self.width * self.height)
   }
 
-  /// A texture whose texels are what a function says of their column and row; rows outside `rows`,
-  /// which nobody sees, are left black.
+  /// A texture whose texels are what a function says of their column and row; what lies outside
+  /// `rows` and `columns`, which nobody sees, is left black.
   package init(
-    width: Int, height: Int, rows: Range<Int>? = nil,
+    width: Int, height: Int, rows: Range<Int>? = nil, columns: Range<Int>? = nil,
     _ look: (_ column: Int, _ row: Int) -> SIMD4<Float>
   ) {
     self.init(width: width, height: height, filledWith: .zero)
     let (width, height) = (self.width, self.height)
     let rows = (rows ?? 0..<height).clamped(to: 0..<height)
+    let columns = (columns ?? 0..<width).clamped(to: 0..<width)
     texels.withUnsafeMutableBufferPointer { texels in
       for row in rows {
-        for column in 0..<width { texels[row * width + column] = look(column, row) }
+        for column in columns { texels[row * width + column] = look(column, row) }
       }
     }
   }
@@ -105,13 +106,10 @@ package struct NoiseTile: Sendable {
   /// The number at a place, where 1 is the width of the tile; about -1 to 1.
   @inline(__always)
   package func callAsFunction(_ x: Float, _ y: Float) -> Float {
-    // Everything is drawn within a few tiles of 0: the offset makes cutting off the same as rounding
-    // down.
-    let size = Float(Self.size)
-    let (x, y) = ((x + 64) * size, (y + 64) * size)
-    guard x >= 0, y >= 0, x < 1e6, y < 1e6 else { return 0 }
-    let (left, top) = (Int32(x), Int32(y))
-    let (tx, ty) = (x - Float(left), y - Float(top))
+    // Everything is drawn within a few tiles of 0.
+    guard abs(x) < 1e4, abs(y) < 1e4 else { return 0 }
+    let (left, tx) = NoiseReader.split(x * Float(Self.size))
+    let (top, ty) = NoiseReader.split(y * Float(Self.size))
     let mask = Self.size - 1
     let (column, row) = (Int(left) & mask, (Int(top) & mask) * Self.size)
     let (right, below) = ((column + 1) & mask, ((Int(top) + 1) & mask) * Self.size)

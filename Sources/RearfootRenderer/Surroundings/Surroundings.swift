@@ -66,26 +66,31 @@ package struct Surroundings: Sendable, Hashable {
     }
   }
 
-  /// The place as a camera sees it, every pixel covered.
+  /// Paints the place as a camera sees it behind what an image shows already, so that every pixel is
+  /// covered; what is hidden costs nothing.
   ///
   /// A camera whose numbers are not finite sees grey; one below the ground sees it from below.
   ///
   /// - Parameters:
+  ///   - image: What stands before the place, of the camera's size.
   ///   - camera: Where it is seen from.
   ///   - light: What lights it.
   ///   - legs: What casts shadows on the ground.
   ///   - travel: Metres that a treadmill's belt has run towards the camera since the first picture
   ///     of a clip; elsewhere nothing moves.
-  /// - Returns: the place in linear light.
   package func paint(
-    camera: Camera, light: Light, legs: [LegPose], travel: Double = 0
-  ) -> LinearImage {
-    var image = LinearImage(size: camera.size, filledWith: SIMD4(0.18, 0.18, 0.18, 1))
+    behind image: inout LinearImage, camera: Camera, light: Light, legs: [LegPose],
+    travel: Double = 0
+  ) {
+    let grey = SIMD4<Float>(0.18, 0.18, 0.18, 1)
     let shadow = GroundShadow(legs: legs, light: light)
     guard kind != .picture else {
-      backdrop?.paint(onto: &image, seed: seed)
-      Backdrop.shade(&image, camera: camera, light: light, shadow: shadow)
-      return image
+      var place = LinearImage(size: camera.size, filledWith: grey)
+      backdrop?.paint(onto: &place, seed: seed)
+      Backdrop.shade(&place, camera: camera, light: light, shadow: shadow)
+      place.lay(image)
+      image = place
+      return
     }
     var random = SplitMix64(seed: seed)
     let depth = random.unit()
@@ -97,11 +102,11 @@ package struct Surroundings: Sendable, Hashable {
     let distance = (middle - camera.position).dot(camera.axes.forward)
     var painter = PanelPainter(camera: camera, light: light, shadow: shadow)
     painter.farColour = plan.farColour
+    painter.farthest = grey
     painter.lamps = plan.lamps
     painter.focus = Focus(
       distance: Float(max(distance, 0.3)), blur: blur * Float(camera.size.height) / 960)
-    painter.paint(plan.panels(seenFrom: camera.position), onto: &image)
-    return image
+    painter.paint(plan.panels(seenFrom: camera.position), behind: &image)
   }
 
   private func plan(

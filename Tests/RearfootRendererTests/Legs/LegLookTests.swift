@@ -62,6 +62,34 @@ import Testing
     }
   }
 
+  /// Every side of a leg is painted where it faces the camera, the front of a foot that turns too.
+  @Test(arguments: [0.0, 70, 120, 180, 250]) func aLegIsPaintedAllAround(turn: Double) {
+    var leg = StandingLeg.leg(
+      .right, footwear: .barefoot, dress: dress(.barefoot, trousers: .shorts, hem: 1.1),
+      aside: 0.02)
+    let (sine, cosine) = (sin(turn * .pi / 180), cos(turn * .pi / 180))
+    func turned(_ way: Vector3) -> Vector3 {
+      Vector3(cosine * way.x + sine * way.z, way.y, cosine * way.z - sine * way.x)
+    }
+    func turned(_ frame: RigidFrame) -> RigidFrame {
+      RigidFrame(
+        origin: turned(frame.origin), forward: turned(frame.forward), up: frame.up,
+        lateral: turned(frame.lateral))
+    }
+    leg.pose.shank = turned(leg.pose.shank)
+    leg.pose.thigh = turned(leg.pose.thigh)
+    leg.pose.heel = turned(leg.pose.heel)
+    leg.pose.forefoot = turned(leg.pose.forefoot)
+    let image = LegPainter.paint([[leg]], camera: camera, light: flatLight, seed: 1).image
+    let covered = image.pixels.filter { $0.w == 1 }
+    #expect(covered.count > 1000)
+    // Unpainted texels are grey or black.
+    let bare = covered.filter {
+      abs($0.x - $0.z) < 0.02 * max($0.x, 0.01) || max($0.x, $0.y, $0.z) < 0.004
+    }
+    #expect(bare.count < covered.count / 500, "\(bare.count) of \(covered.count)")
+  }
+
   @Test func ankleSocksEndBelowTheLowerLeg() throws {
     let (layer, leg) = paint(dress(sock: .ankle, shaft: 0.06))
     #expect(isSkin(try look(layer, leg, height: 0.05)))

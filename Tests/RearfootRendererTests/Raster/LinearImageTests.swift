@@ -30,6 +30,14 @@ import Testing
     #expect(lower.pixels.allSatisfy { $0 == SIMD4(0.1, 0.1, 0.1, 1) })
   }
 
+  @Test(arguments: [(Float(0), Float(0.6)), (0.25, 0.65), (1, 0.8)])
+  func whatIsFilledBehindShowsWhereNothingCovers(cover: Float, expected: Float) {
+    var image = LinearImage(
+      size: size, filledWith: SIMD4(0.8 * cover, 0.8 * cover, 0.8 * cover, cover))
+    image.fill(behind: SIMD4(0.6, 0.6, 0.6, 1))
+    #expect(image.pixels.allSatisfy { abs($0.x - expected) < 1e-6 && abs($0.w - 1) < 1e-6 })
+  }
+
   @Test func anImageOfAnotherSizeChangesNothing() {
     var image = LinearImage(size: size, filledWith: SIMD4(1, 1, 1, 1))
     image.lay(LinearImage(size: PixelSize(width: 2, height: 3), filledWith: SIMD4(0, 0, 0, 1)))

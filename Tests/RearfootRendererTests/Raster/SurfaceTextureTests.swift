@@ -10,6 +10,17 @@ import Testing
     #expect(texture.texels[2 * 4 + 3] == SIMD4(3, 2, 0, 1))
   }
 
+  @Test func unseenColumnsAreLeftAlone() {
+    var asked: Set<Int> = []
+    let texture = SurfaceTexture(width: 6, height: 3, rows: 1..<2, columns: 3..<99) { column, row in
+      asked.insert(10 * row + column)
+      return SIMD4(1, 1, 1, 1)
+    }
+    #expect(asked == [13, 14, 15])
+    #expect(texture.texels[6 + 2] == .zero)
+    #expect(texture.texels[6 + 3] == SIMD4(1, 1, 1, 1))
+  }
+
   @Test func unseenRowsAreLeftAlone() {
     var asked: Set<Int> = []
     let texture = SurfaceTexture(width: 4, height: 6, rows: 2..<99) { _, row in

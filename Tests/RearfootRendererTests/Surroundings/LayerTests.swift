@@ -15,8 +15,8 @@ import Testing
       $0.layers = layers
       $0.slide = slide
     }
-    var image = LinearImage(size: size, filledWith: SIMD4(0, 0, 0, 1))
-    PanelPainter(camera: camera, light: Place.plain).paint([panel], onto: &image)
+    var image = LinearImage(size: size)
+    PanelPainter(camera: camera, light: Place.plain).paint([panel], behind: &image)
     return image
   }
 

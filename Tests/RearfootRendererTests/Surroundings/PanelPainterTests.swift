@@ -11,11 +11,11 @@ import Testing
     _ panels: [Panel], _ camera: Camera, light: Light = Place.plain, focus: Focus = Focus(),
     lamps: LampField = LampField(), shadow: GroundShadow = .none
   ) -> LinearImage {
-    var image = LinearImage(size: camera.size, filledWith: SIMD4(0, 0, 0, 1))
+    var image = LinearImage(size: camera.size)
     var painter = PanelPainter(camera: camera, light: light, shadow: shadow)
     painter.focus = focus
     painter.lamps = lamps
-    painter.paint(panels, onto: &image)
+    painter.paint(panels, behind: &image)
     return image
   }
 
@@ -237,10 +237,10 @@ import Testing
   @Test func nothingIsPaintedOfWhatLiesBehind() {
     let camera = Camera(position: Vector3(-2, 0, 0), focalLength: 200, size: size)
     let behind = Panel.facing(x: -3, y: -5...5, z: -5...5, SIMD3(repeating: 1)).with { $0.glow = 1 }
-    #expect(painted([behind], camera).pixels.allSatisfy { $0 == SIMD4(0, 0, 0, 1) })
+    #expect(painted([behind], camera).pixels.allSatisfy { $0 == .zero })
     // A plane that goes through the camera is seen from its edge: not at all.
     let edge = Panel.level(y: 0, x: -5...5, z: -5...5, SIMD3(repeating: 1))
-    #expect(painted([edge], camera).pixels.allSatisfy { $0 == SIMD4(0, 0, 0, 1) })
+    #expect(painted([edge], camera).pixels.allSatisfy { $0 == .zero })
   }
 
   @Test func aFloorThatBeginsBehindTheCameraReachesTheLowerEdge() {
@@ -253,10 +253,56 @@ import Testing
     }
   }
 
+  @Test func whatIsPaintedBehindIsLikeLayingOverIt() {
+    // Square before the walls, where a pixel is as wide everywhere.
+    let camera = Camera(position: Vector3(-2, 0.3, 0), focalLength: 300, size: size)
+    let panels = [
+      Panel.facing(x: 2, y: -5...5, z: -5...1, SIMD3(0.8, 0.5, 0.2)).with {
+        $0.layers = [
+          .bands(.u, period: 0.3, width: 0.1, at: 0, colour: SIMD3(0, 0, 1), strength: 1)
+        ]
+      },
+      Panel.facing(x: 1, y: 0...0.6, z: -0.2...0.4, SIMD3(0.1, 0.7, 0.1)),
+    ]
+    // Nothing, half of a pixel, all of it, in columns that no span begins with.
+    var front = LinearImage(size: size)
+    for index in front.pixels.indices {
+      let cover = Float(index % 7 / 2) / 3
+      front.pixels[index] = SIMD4(0.3 * cover, 0.2 * cover, 0.9 * cover, cover)
+    }
+    var laid = LinearImage(size: size, filledWith: SIMD4(0.4, 0.4, 0.4, 1))
+    let plain = painted(panels, camera)
+    laid.lay(plain)
+    laid.lay(front)
+    var behind = front
+    var painter = PanelPainter(camera: camera, light: Place.plain)
+    painter.farthest = SIMD4(0.4, 0.4, 0.4, 1)
+    painter.paint(panels, behind: &behind)
+    let largest = zip(laid.pixels, behind.pixels).map { ($0 - $1).max() }.max() ?? 1
+    let least = zip(laid.pixels, behind.pixels).map { ($0 - $1).min() }.min() ?? -1
+    #expect(largest < 2e-3 && least > -2e-3)
+    #expect(behind.pixels.allSatisfy { abs($0.w - 1) < 1e-5 })
+    // What is covered wholly is left to the last bit.
+    for (before, after) in zip(front.pixels, behind.pixels) where before.w == 1 {
+      #expect(before == after)
+    }
+  }
+
+  @Test func aCameraWithoutANumberSeesWhatIsFarthest() {
+    var camera = Place.camera(size: size)
+    camera.yaw = .nan
+    var painter = PanelPainter(camera: camera, light: Place.plain)
+    painter.farthest = SIMD4(0.2, 0.3, 0.4, 1)
+    var image = LinearImage(size: size, filledWith: SIMD4(0.5, 0, 0, 0.5))
+    painter.paint([Panel.facing(x: 0, y: -5...5, z: -5...5, SIMD3(repeating: 1))], behind: &image)
+    let expected = SIMD4<Float>(0.6, 0.15, 0.2, 1)
+    #expect(image.pixels.allSatisfy { ($0 - expected).max() < 1e-6 && $0.min() > 0.149 })
+  }
+
   @Test func anImageOfAnotherSizeStaysAsItIs() {
     var image = LinearImage(size: PixelSize(width: 3, height: 3))
     let wall = Panel.facing(x: 0, y: -5...5, z: -5...5, SIMD3(repeating: 1))
-    PanelPainter(camera: Place.camera(), light: Place.plain).paint([wall], onto: &image)
+    PanelPainter(camera: Place.camera(), light: Place.plain).paint([wall], behind: &image)
     #expect(image == LinearImage(size: PixelSize(width: 3, height: 3)))
   }
 }

@@ -62,3 +62,14 @@ enum Place {
     return sum / Float(3 * first.pixels.count)
   }
 }
+
+extension Surroundings {
+  /// The place with nothing before it.
+  func paint(
+    camera: Camera, light: Light, legs: [LegPose], travel: Double = 0
+  ) -> LinearImage {
+    var image = LinearImage(size: camera.size)
+    paint(behind: &image, camera: camera, light: light, legs: legs, travel: travel)
+    return image
+  }
+}

@@ -11,6 +11,8 @@ package struct PanelPainter {
   package let shadow: GroundShadow
   /// What a level mirror would show far away: the colour of the sheen of floors.
   package var farColour = SIMD3<Float>(repeating: 0.5)
+  /// What is seen where no panel is: red, green, blue, and 1; or nothing.
+  package var farthest = SIMD4<Float>.zero
   /// How the light differs from place to place.
   package var lamps = LampField()
   /// What is sharp.
@@ -23,19 +25,29 @@ package struct PanelPainter {
   }
 
   /// What a panel needs to know about light: what falls on it in full, and without the key light.
-  private struct Lit {
+  ///
+  /// A class, so that handing it from row to row copies nothing.
+  private final class Lit {
     let view: PanelView
     let full: SIMD4<Float>
     let withoutKey: SIMD4<Float>
     /// The change of the light from one edge of a round thing to the other.
     let tilt: Float
+
+    init(view: PanelView, full: SIMD4<Float>, withoutKey: SIMD4<Float>, tilt: Float) {
+      (self.view, self.full, self.withoutKey, self.tilt) = (view, full, withoutKey, tilt)
+    }
   }
 
-  /// Paints over an image of the camera's size; where the camera's numbers mean nothing, nothing.
+  /// Paints behind what an image of the camera's size shows already; where the camera's numbers mean
+  /// nothing, what is farthest alone.
   ///
   /// The panels are taken from the last to the first, so that what is hidden costs nothing.
-  package func paint(_ panels: [Panel], onto image: inout LinearImage) {
-    guard let rays = ViewRays(camera), image.size == camera.size else { return }
+  package func paint(_ panels: [Panel], behind image: inout LinearImage) {
+    guard let rays = ViewRays(camera), image.size == camera.size else {
+      image.fill(behind: farthest)
+      return
+    }
     let views = panels.reversed().compactMap { panel in
       PanelView(panel, rays: rays, margin: focus.blur).map(lit)
     }
@@ -45,10 +57,11 @@ package struct PanelPainter {
       let scratch = Scratch(width: camera.size.width)
       for row in 0..<camera.size.height {
         rays.fill(row: row, scratch.right, scratch.down)
-        paint(row, views.filter { $0.view.rows.contains(row) }, scratch)
         let target = base + row * camera.size.width
-        for x in 0..<camera.size.width {
-          target[x] = scratch.sum[x] + target[x] * scratch.open[x]
+        for x in 0..<camera.size.width { scratch.open[x] = 1 - target[x].w }
+        paint(row, views, scratch, target)
+        for x in 0..<camera.size.width where scratch.open[x] > 0 {
+          target[x] += farthest * scratch.open[x]
         }
       }
       scratch.deallocate()
@@ -60,8 +73,6 @@ package struct PanelPainter {
     let right, down, u, v, cover: UnsafeMutablePointer<Float>
     /// How much of each pixel nothing has covered yet.
     let open: UnsafeMutablePointer<Float>
-    /// What has been painted of each pixel.
-    let sum: UnsafeMutablePointer<SIMD4<Float>>
     let colours: UnsafeMutablePointer<SIMD4<Float>>
 
     init(width: Int) {
@@ -71,30 +82,34 @@ package struct PanelPainter {
       u = open + width
       v = u + Span.most
       cover = v + Span.most
-      sum = .allocate(capacity: width + Span.most)
-      colours = sum + width
+      colours = .allocate(capacity: Span.most)
     }
 
     func deallocate() {
       right.deallocate()
-      sum.deallocate()
+      colours.deallocate()
     }
   }
 
-  private func paint(_ row: Int, _ views: [Lit], _ scratch: Scratch) {
-    let width = camera.size.width
-    scratch.open.update(repeating: 1, count: width)
-    scratch.sum.update(repeating: .zero, count: width)
+  /// Adds what is seen of each panel to the pixels of a row.
+  private func paint(
+    _ row: Int, _ views: [Lit], _ scratch: Scratch, _ pixels: UnsafeMutablePointer<SIMD4<Float>>
+  ) {
     let pixel = Float(1 / camera.focalLength)
-    for lit in views {
+    for lit in views where lit.view.rows.contains(row) {
       let columns = lit.view.columns[row - lit.view.rows.lowerBound]
       let opacity = lit.view.panel.opacity
       var first = columns.lowerBound
       while first < columns.upperBound {
-        let count = min(Span.most, columns.upperBound - first)
+        // From one pixel that is not hidden to another.
+        guard scratch.open[first] > Self.hidden else {
+          first += 1
+          continue
+        }
+        var count = min(Span.most, columns.upperBound - first)
+        while scratch.open[first + count - 1] <= Self.hidden { count -= 1 }
         defer { first += count }
         let open = scratch.open + first
-        guard (0..<count).contains(where: { open[$0] > 0.002 }) else { continue }
         let (right, down) = (scratch.right + first, scratch.down + first)
         let depth = lit.view.place(right[count / 2], down[count / 2]).depth
         let sharp = lit.view.footprint(right[count / 2], down[count / 2], pixel: pixel)
@@ -103,7 +118,7 @@ package struct PanelPainter {
           count: count, u: scratch.u, v: scratch.v, colour: scratch.colours, footprint: footprint)
         guard locate(span, lit, right, down, scratch.cover) else { continue }
         colour(span, lit, right[count / 2], down[count / 2])
-        let sum = scratch.sum + first
+        let sum = pixels + first
         for index in 0..<count {
           let share = scratch.cover[index] * opacity * open[index]
           var colour = scratch.colours[index]
@@ -114,6 +129,9 @@ package struct PanelPainter {
       }
     }
   }
+
+  /// The share of a pixel that is left open below which it counts as hidden.
+  private static let hidden: Float = 0.002
 
   private func lit(_ view: PanelView) -> Lit {
     let panel = view.panel
@@ -142,7 +160,6 @@ package struct PanelPainter {
     let filter = span.footprint + panel.fade
     let (scaleU, scaleV) = (1 / filter.x, 1 / filter.y)
     let (from, to) = (panel.from, panel.to)
-    var most: Float = 0
     switch panel.shape {
     case .rectangle:
       for index in 0..<span.count {
@@ -153,7 +170,6 @@ package struct PanelPainter {
         let insideV = min((place.v - from.y) * scaleV, (to.y - place.v) * scaleV)
         let share = min(max(insideU + 0.5, 0), 1) * min(max(insideV + 0.5, 0), 1)
         cover[index] = place.depth > 0 ? share : 0
-        most = max(most, cover[index])
       }
     case .ellipse:
       let middle = (from + to) / 2
@@ -166,7 +182,6 @@ package struct PanelPainter {
         let away = (SIMD2(place.u, place.v) - middle) / radius
         let inside = 1 - (away.x * away.x + away.y * away.y).squareRoot()
         cover[index] = place.depth > 0 ? min(max(inside * sharpness + 0.5, 0), 1) : 0
-        most = max(most, cover[index])
       }
     case .column(let taper, let bulge):
       let half = (to.x - from.x) / 2
@@ -183,10 +198,9 @@ package struct PanelPainter {
         let insideV = min(place.v - from.y, to.y - place.v) * scaleV
         let covered = min(max(insideU + 0.5, 0), 1) * min(max(insideV + 0.5, 0), 1)
         cover[index] = place.depth > 0 ? covered : 0
-        most = max(most, cover[index])
       }
     }
-    return most > 0
+    return (0..<span.count).contains { cover[$0] > 0 }
   }
 
   /// The colours of a span: what is drawn, then light.
