@@ -161,6 +161,7 @@ let trainingTests: [Target] = [
     [
       "RearfootLearning", "GaitFormats", "GaitMath", "GaitModel", "Inference", "Learning",
       "Media", "Networks", "ONNXGraph", "PictureProcessing", "RearfootRenderer", "Torch",
+      "WeightFiles",
     ]),
   tests(
     "Learning",

@@ -65,7 +65,8 @@ enum EvaluateCommand {
     var labels = try RearfootDataSet(contentsOf: URL(filePath: place))
     if let rule = values[subjects] { try labels.nameSubjects(by: rule) }
     let run = try EvaluationRun(labels)
-    let finder = try RearfootFinder(cardFile: URL(filePath: card), engine: InferenceEngine())
+    let finder = try RearfootFinders.finder(
+      cardFile: URL(filePath: card), engine: InferenceEngine())
     var reporter = ProgressReporter(style: .auto, console: console) {
       ProcessInfo.processInfo.systemUptime
     }

@@ -15,8 +15,8 @@ enum RearfootCommand {
     ValueFormat<RearfootArchitecture>.choice("NAME") { architecture in
       switch architecture {
       case .plain: "convolutions and maxima, then fully connected layers"
-      case .resnet18: "frozen features of ResNet-18 (needs --weights)"
-      case .mobilenetV2: "frozen features of MobileNetV2 (needs --weights)"
+      case .resnet18: "frozen features of ResNet-18"
+      case .mobilenetV2: "frozen features of MobileNetV2"
       case .residual: "residual blocks"
       case .bottleneck: "bottlenecks 1 x 1, 3 x 3, 1 x 1"
       case .residualBottleneck: "bottlenecks with a residual connection"
@@ -48,7 +48,9 @@ enum RearfootCommand {
   static let batch = Option(
     "batch", .integer("NUMBER", in: 2...4096), defaultText: "16", help: "Pictures of a step.")
   static let rate = Option(
-    "rate", .number("NUMBER", in: 1e-9...10), defaultText: "0.001", help: "Highest learning rate.")
+    "rate", .number("NUMBER", in: 1e-9...10),
+    defaultText: "0.001, 0.002 for heat-map, 0.0002 for keypoint-rcnn",
+    help: "Highest learning rate.")
   static let schedule = Option(
     "schedule",
     .choice(
@@ -72,7 +74,9 @@ enum RearfootCommand {
     help: "The part by which an epoch has to be better, so that it is no plateau.")
   static let weights = Option(
     "weights", .text("FILE", completion: .files),
-    help: "Published weights of the frozen features (.pth or .safetensors).")
+    defaultText: "what ./footfall setup training got for resnet18 and mobilenet-v2",
+    help: "Published weights (.pth or .safetensors): the frozen features of resnet18 and "
+      + "mobilenet-v2, or what keypoint-rcnn begins with.")
   static let plain = Flag(
     "no-augmentation", help: "Leave pictures as they are instead of changing them at random.")
   static let limit = Option(
@@ -85,8 +89,8 @@ enum RearfootCommand {
   static let command: Command = Command(
     name: "rearfoot", summary: "Train networks that find points on lower legs from behind.",
     discussion: [
-      "Splits the pictures by person, trains, writes the networks (.onnx) with their card "
-        + "(model.json), and measures them on people whom nothing has seen. Each network's "
+      "Splits the pictures by person, trains, writes the networks (.onnx; keypoint-rcnn as "
+        + ".safetensors) with their card (model.json), and measures them on people whom nothing has seen. Each network's "
         + "folder holds its curves and a table of its epochs.",
       "A run that was stopped goes on with 'footfall train resume FOLDER'.",
     ],
@@ -164,7 +168,9 @@ enum RearfootCommand {
       plan.batchSize = values[batch] ?? plan.batchSize
       plan.learningRate = values[rate] ?? plan.learningRate
       plan.schedule = learningSchedule(values)
-      plan.backboneWeights = values[weights].map { URL(filePath: $0).standardizedFileURL.path }
+      plan.backboneWeights =
+        values[weights].map { URL(filePath: $0).standardizedFileURL.path }
+        ?? PublishedFeatures.file(name)?.path
       return plan
     }
   }

@@ -106,6 +106,13 @@ final class RearfootProgress: Sendable {
       note(
         "\(pictures) pictures of \(persons) persons: \(training) to learn from, \(validation) to "
           + "choose by, \(test) to test on.")
+    case .weights(let network, let file, let anew):
+      note(
+        "\(network) begins with the weights of \(file)"
+          + (anew.isEmpty
+            ? "."
+            : "; made for other classes or points there, and begun anew here: "
+              + anew.joined(separator: ", ") + "."))
     case .training(let network, .batch(let progress)):
       update(
         ProgressState(

@@ -1,6 +1,7 @@
 import CommandKit
 import Footfall
 import Foundation
+import Inference
 import Learning
 import RearfootLearning
 
@@ -23,8 +24,9 @@ enum RearfootStudyCommand {
       + "\(RearfootStudyRow.all.prefix(3).map(\.name).joined(separator: ", ")), ...")
   static let weights = Option(
     "weights", .text("DIR", completion: .folders),
-    help: "Published weights of ResNet-18 and MobileNetV2 (resnet18*, mobilenet_v2*); without "
-      + "them their rows are left out.")
+    defaultText: "the folder that ./footfall setup training fills",
+    help: "Published weights of ResNet-18 and MobileNetV2 (resnet18*, mobilenet_v2* or "
+      + "mobilenet-v2*); without them their rows are left out.")
   static let output = Option(
     "out", short: "o", .text("FOLDER", completion: .folders), defaultText: "rearfoot-study",
     help: "The folder to write, which must not hold anything yet.")
@@ -68,7 +70,8 @@ enum RearfootStudyCommand {
           rows: values[rows]?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) },
           seed: UInt64(values[RearfootOptions.seed] ?? 1), picturesArePersons: rule == "picture",
           subjects: rule,
-          weights: values[weights].map { URL(filePath: $0).standardizedFileURL.path })
+          weights: (values[weights].map { URL(filePath: $0) } ?? ModelCatalogue.standardFolder())
+            .standardizedFileURL.path)
         _ = try RearfootStudy.rows(of: task)
         return try RearfootStudy(
           task, data: RearfootOptions.folder(task.data, subjects: rule), in: url,

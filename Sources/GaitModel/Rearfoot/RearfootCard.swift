@@ -3,7 +3,9 @@
 ///
 /// A network is an ONNX file with one input `[batch, 3, height, width]` (red, green and blue from 0
 /// to 1) and, as far as it finds them, the outputs `points` `[batch, K, 2]`, `deviations`
-/// `[batch, K, 2]` and `box` `[batch, 4]` (left, upper, right, lower edge), in pixels of the input.
+/// `[batch, K, 2]` and `box` `[batch, 4]` (left, upper, right, lower edge), in pixels of the input. One
+/// that no ONNX file holds (`keypoint-rcnn`) is a file of its weights, `.safetensors`, with the names of
+/// torchvision; it runs where libtorch is.
 public struct RearfootCard: Sendable, Hashable, Codable {
   /// The form of the card; `SchemaVersion.rearfootCard`.
   public var schema: SchemaVersion
@@ -56,7 +58,7 @@ extension RearfootCard {
     public var architecture: String
     /// What is done to a picture after it was cut to the input's size, by name: `none`.
     public var preprocessing: String
-    /// Name of the ONNX file, in the card's folder.
+    /// Name of the file with the network or its weights, in the card's folder.
     public var file: String
     /// SHA-256 of the file, 64 hexadecimal digits in lower case.
     public var sha256: String

@@ -5,9 +5,14 @@ package import Torch
 /// Keypoint R-CNN as a network for pictures from behind: one person a picture, whose box and points are
 /// those of the best detection. The names of the state dict are those of `KeypointRCNN`.
 ///
+/// There is one class beside the background: a pair of legs. Its box is around the points of both, and
+/// its key points are theirs, left before right, so that no leg has to be told from the other by what
+/// lies where. That is how system E fine-tuned its detector of persons (one class, six points), and it
+/// lets the class of persons of published weights begin as that of legs.
+///
 /// It does not learn by `RearfootLoss`, since it decides what its detections are: `loss` gives what a
 /// training makes small.
-package final class KeypointRCNNNetwork: Module, RearfootNetwork {
+package final class KeypointRCNNNetwork: Module, SelfJudgingNetwork {
   /// The network inside.
   package let detector: KeypointRCNN
   /// See `RearfootNetwork`.
@@ -17,9 +22,12 @@ package final class KeypointRCNNNetwork: Module, RearfootNetwork {
   ///   - points: K: the points of both legs together.
   ///   - side: width and height of the pictures it takes, which are not resized.
   ///   - norm: frozen for weights from a file, learned for training from the first.
+  ///   - samples: regions of a picture that are learned from; a quarter of them at most hold legs, and
+  ///     these take most of the time.
   /// - Throws: `TorchError.invalid` for fewer than one point, or a side below 64; `library`.
   package init(
-    points: Int, side: Int = RearfootBackbone.side, norm: BackboneNorm = .learned
+    points: Int, side: Int = RearfootBackbone.side, norm: BackboneNorm = .learned,
+    samples: Int = 32
   ) throws(TorchError) {
     guard side >= 64 else {
       throw .invalid(reason: "Keypoint R-CNN needs pictures of at least 64 pixels a side.")
@@ -31,7 +39,7 @@ package final class KeypointRCNNNetwork: Module, RearfootNetwork {
     // One person a picture needs fewer regions than a scene.
     settings.proposals.before = .init(training: 1000, use: 400)
     settings.proposals.after = .init(training: 400, use: 100)
-    settings.detections.samples = 32
+    settings.detections.samples = samples
     settings.detections.count = 1
     // The best is wanted, however unsure.
     settings.detections.score = 0

@@ -147,14 +147,17 @@ package struct RearfootStudy {
     return rows
   }
 
-  /// The file of published weights of an architecture; nil where it needs none or there is none.
+  /// The file of published weights of an architecture: one that is called like it or like that of
+  /// `PublishedFeatures`; nil where it needs none or there is none.
   private static func weights(
     _ architecture: RearfootArchitecture, in folder: String?
   ) -> String? {
-    let names = [RearfootArchitecture.resnet18: "resnet18", .mobilenetV2: "mobilenet_v2"]
-    guard let folder, let name = names[architecture] else { return nil }
+    let names = [
+      RearfootArchitecture.resnet18: ["resnet18"], .mobilenetV2: ["mobilenet_v2", "mobilenet-v2"],
+    ]
+    guard let folder, let names = names[architecture] else { return nil }
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return files.sorted().first { $0.hasPrefix(name) }.map {
+    return files.sorted().first { file in names.contains { file.hasPrefix($0) } }.map {
       URL(filePath: folder).appending(path: $0).path
     }
   }

@@ -7,10 +7,20 @@ package enum RearfootDefaults {
   /// Epochs of the network that looks at legs.
   package static let legEpochs = 15
 
+  /// The highest learning rate of an architecture.
+  package static func learningRate(_ architecture: RearfootArchitecture) -> Double {
+    switch architecture {
+    case .heatMap: 2e-3
+    // Large, and its heads for points are deep.
+    case .keypointRCNN: 2e-4
+    default: 1e-3
+    }
+  }
+
   /// The plan for an architecture.
   package static func plan(_ architecture: RearfootArchitecture) -> RearfootNetworkPlan {
     RearfootNetworkPlan(
       architecture, epochs: architecture == .heatMap ? legEpochs : wholeEpochs,
-      learningRate: architecture == .heatMap ? 2e-3 : 1e-3)
+      learningRate: learningRate(architecture))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 package import GaitModel
 package import Learning
 package import Networks
@@ -29,11 +30,6 @@ extension RearfootNetworkPlan {
   ///
   /// - Throws: `LearningError.badSetting`.
   package func check() throws(LearningError) {
-    guard architecture != .keypointRCNN else {
-      throw .badSetting(
-        name: "architecture",
-        reason: "is keypoint-rcnn, which chooses among its findings in ways that no file holds yet")
-    }
     guard stages.isEmpty || (stages.count == 3 && stages.allSatisfy { $0 >= 0 }) else {
       throw .badSetting(name: "stages", reason: "needs three numbers of epochs, such as 35,35,30")
     }
@@ -59,9 +55,31 @@ extension RearfootNetworkPlan {
         reason: "is “\(preprocessing.rawValue)”, which compares the pictures of a clip; single "
           + "pictures have nothing to compare with")
     }
+    try checkOwnLoss()
+    guard backboneWeights == nil || Self.takeWeights.contains(architecture) else {
+      throw .badSetting(
+        name: "weights",
+        reason: "is for \(Self.takeWeights.map(\.rawValue).joined(separator: ", ")): "
+          + "\(architecture.rawValue) learns from the first")
+    }
     guard batchSize > 1 else {
       throw .badSetting(
         name: "batch size", reason: "must be at least 2: batch norm cannot learn from one sample")
+    }
+  }
+
+  /// What may begin with weights of a file.
+  private static let takeWeights: [RearfootArchitecture] = [.resnet18, .mobilenetV2, .keypointRCNN]
+
+  /// Keypoint R-CNN has losses of its own, and no dropout.
+  private func checkOwnLoss() throws(LearningError) {
+    guard architecture == .keypointRCNN else { return }
+    for loss in [loss, boxLoss] where loss != .smoothL1 {
+      throw .badSetting(
+        name: "loss", reason: "is \(loss.rawValue), and keypoint-rcnn learns by losses of its own")
+    }
+    guard dropout == 0 else {
+      throw .badSetting(name: "dropout", reason: "is \(dropout), and keypoint-rcnn has none")
     }
   }
 
@@ -74,10 +92,14 @@ extension RearfootNetworkPlan {
 
   /// A clause for a reader.
   package var text: String {
+    let losses = architecture == .keypointRCNN ? "losses of its own" : "loss \(loss.rawValue)"
     var parts = [
-      architecture.rawValue, "preprocessing \(preprocessing.named)", "loss \(loss.rawValue)",
-      "\(epochs) epochs", "batches of \(batchSize)", "AdamW at \(learningRate)", schedule.text,
+      architecture.rawValue, "preprocessing \(preprocessing.named)", losses, "\(epochs) epochs",
+      "batches of \(batchSize)", "AdamW at \(learningRate)", schedule.text,
     ]
+    if let backboneWeights {
+      parts.append("first weights from \(URL(filePath: backboneWeights).lastPathComponent)")
+    }
     if dropout > 0 { parts.append("dropout \(dropout)") }
     if !stages.isEmpty { parts.append("stages \(stages.map(String.init).joined(separator: ", "))") }
     return parts.joined(separator: ", ")

@@ -13,6 +13,9 @@ package struct RearfootNetworkTraining {
   package let plan: RearfootNetworkPlan
   /// The network.
   package let network: any RearfootNetwork
+  /// Layers that did not take what the file of first weights has, since that is for other classes or
+  /// points.
+  package let anew: [String]
   /// What trains it.
   package let trainer: Trainer
   /// The settings of the run.
@@ -43,8 +46,8 @@ package struct RearfootNetworkTraining {
     try TorchLibrary.seed(seed)
     let definition = training.definition
     let points = plan.view == .leg ? definition.pointsPerLeg : definition.points.count
-    let network = try plan.makeNetwork(points: points)
-    self.network = network
+    let (network, anew) = try plan.makeNetwork(points: points)
+    (self.network, self.anew) = (network, anew)
     let size = network.inputSize
     let samples = RearfootSamples(
       training, plan.view, inputSize: size, memory: memory * 4 / 5)
@@ -63,11 +66,11 @@ package struct RearfootNetworkTraining {
       ParameterGroup(network, learningRate: plan.learningRate, weightDecay: plan.weightDecay)
     ])
     let stage = StageBox()
-    let loss = plan.networkLoss
+    let loss = plan.trainingLoss
     trainer = try Trainer(
       network, optimiser, on: loader, settings,
       loss: { (batch) throws(TorchError) in
-        try loss(network, batch, stage.now).loss
+        try loss(network, batch, stage.now)
       },
       validate: {
         try Self.measure(network, plan, measured, stage.now)
@@ -120,13 +123,13 @@ package struct RearfootNetworkTraining {
     let loader = try Loader(
       samples, .init(batchSize: measuredAtOnce, isShuffled: false, threads: loaderThreads),
       collate: collate(plan, samples.inputSize))
-    let loss = plan.networkLoss
+    let judge = plan.judgement
     var measurement = RearfootMeasurement()
     var first = 0
     let stream = loader.batches(ofEpoch: 0, from: 0)
     while let batch = try stream.next() {
-      let (value, found) = try loss(network, batch, stage)
-      measurement.add(loss: try value.item(), of: batch.count)
+      let (loss, found) = try judge(network, batch, stage)
+      if let loss { measurement.add(loss: try loss.item(), of: batch.count) }
       let points = try found.points.map { try $0.detached().values() }
       let boxes = try found.box.map { try $0.detached().values() }
       let count = network.pointCount
@@ -170,38 +173,34 @@ extension RearfootNetworkPlan {
     }
   }
 
-  /// The loss of a batch with what the network said of it.
-  var networkLoss:
+  /// What a training makes small: the loss of a network that judges itself, else that of `judgement`.
+  var trainingLoss:
+    @Sendable (any RearfootNetwork, Batch, RearfootStage) throws(TorchError) -> Tensor
+  {
+    let loss = RearfootLoss(points: self.loss, box: boxLoss)
+    return { (network, batch, stage) throws(TorchError) in
+      let (pictures, targets) = (
+        try RearfootBatches.pictures(batch), RearfootBatches.targets(batch)
+      )
+      if let own = network as? any SelfJudgingNetwork { return try own.loss(pictures, targets) }
+      return try loss(network(pictures), targets, stage: stage)
+    }
+  }
+
+  /// What the network says of a batch that it does not learn from, with the loss of that; none for a
+  /// network that judges itself, of which what it finds is all that is measured. Where such a network
+  /// finds nothing, it counts as if it had said the middle of the picture, and all of it for the box.
+  var judgement:
     @Sendable (any RearfootNetwork, Batch, RearfootStage) throws(TorchError)
-      -> (loss: Tensor, found: RearfootPrediction)
+      -> (loss: Tensor?, found: RearfootPrediction)
   {
     let loss = RearfootLoss(points: self.loss, box: boxLoss)
     return { (network, batch, stage) throws(TorchError) in
       let found = try network(RearfootBatches.pictures(batch))
+      if network is any SelfJudgingNetwork {
+        return (nil, try found.filled(network.inputSize))
+      }
       return (try loss(found, RearfootBatches.targets(batch), stage: stage), found)
     }
-  }
-
-  /// The network with its first weights.
-  ///
-  /// - Throws: `LearningError.badSetting` where published weights are needed and none fit;
-  ///   `WeightFileError`; `TorchError`.
-  func makeNetwork(points: Int) throws -> any RearfootNetwork {
-    let network = try architecture.network(points: points, dropout: dropout)
-    guard let pretrained = network as? any PretrainedRearfootNetwork else { return network }
-    guard let backboneWeights else {
-      throw LearningError.badSetting(
-        name: "weights",
-        reason: "is needed: \(architecture.rawValue) stands on published weights, which --weights "
-          + "names")
-    }
-    let file = URL(filePath: backboneWeights)
-    do {
-      try pretrained.features.load(features: WeightFile(contentsOf: file))
-    } catch let error as TorchError {
-      throw LearningError.badSetting(
-        name: "weights", reason: "is \(backboneWeights), which does not fit: \(error)")
-    }
-    return network
   }
 }

@@ -62,7 +62,8 @@ package struct RearfootNetworkPlan: Codable, Hashable, Sendable {
   package var weightDecay: Double
   /// How the learning rate changes.
   package var schedule: RearfootSchedule
-  /// The file with published weights of a frozen backbone; nil for networks that need none.
+  /// The file with published weights: those of a frozen backbone, or those that a whole Keypoint R-CNN
+  /// begins with; nil for networks that learn from the first.
   package var backboneWeights: String?
 
   package init(

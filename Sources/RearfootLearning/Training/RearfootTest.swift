@@ -21,7 +21,7 @@ struct RearfootTest {
   ///
   /// - Throws: `LearningError.stopped`; `EvaluationError`; what the finder and reading throw.
   func run(
-    _ finder: RearfootFinder, in folder: RunFolder, shouldStop: () -> Bool,
+    _ finder: any RearfootFinding, in folder: RunFolder, shouldStop: () -> Bool,
     report: (RearfootEvent) -> Void
   ) throws -> RearfootOutcome {
     var estimates: [RearfootEstimate] = []
@@ -48,11 +48,11 @@ struct RearfootTest {
 
   /// The estimate of a picture; where the finder has no network that finds the legs, of legs that
   /// are cut out around their true points.
-  private func estimate(_ finder: RearfootFinder, _ number: Int) throws -> RearfootEstimate {
+  private func estimate(_ finder: any RearfootFinding, _ number: Int) throws -> RearfootEstimate {
     let picture = try pictures.picture(number)
-    if finder.card.networks.contains(where: { $0.view == .whole }) {
-      return try finder.estimate(picture)
-    }
+    guard let finder = finder as? RearfootFinder,
+      !finder.card.networks.contains(where: { $0.view == .whole })
+    else { return try finder.estimates([picture]).first ?? RearfootEstimate(points: []) }
     let label = pictures.labels[number]
     var estimate = RearfootEstimate(points: [])
     for side in [Side.left, .right] {

@@ -128,7 +128,7 @@ package struct RearfootTraining {
       let training = try train(plan, shouldStop, report)
       networks.append(
         try RearfootExport(engine: engine).write(
-          training.network, plan, to: folder.file("\(plan.name).onnx")))
+          training.network, plan, in: folder.url))
     }
     var card = card(networks)
     try write(card)
@@ -137,7 +137,7 @@ package struct RearfootTraining {
       pictures: test, seed: record.task.seed, picturesArePersons: record.task.picturesArePersons,
       draws: draws
     ).run(
-      RearfootFinder(cardFile: folder.file(Name.card), engine: engine), in: folder,
+      RearfootFinders.finder(cardFile: folder.file(Name.card), engine: engine), in: folder,
       shouldStop: shouldStop, report: report)
     card.metrics = outcome.metrics
     try write(card)
@@ -155,6 +155,10 @@ package struct RearfootTraining {
       plan, training: RearfootSubset(data, split.training),
       validation: RearfootSubset(data, split.validation), seed: record.task.seed,
       threads: environment.threads, isAugmented: record.task.isAugmented, memory: memory)
+    let name = plan.architecture.rawValue
+    if let file = plan.backboneWeights {
+      report(.weights(network: name, file: file, anew: training.anew))
+    }
     let url = folder.url.appending(path: plan.name)
     let run =
       RunFolder.condition(of: url) == .empty
@@ -165,7 +169,7 @@ package struct RearfootTraining {
     do {
       _ = try training.trainer.run(
         in: run, resumes: true, shouldStop: shouldStop,
-        report: { report(.training(network: plan.architecture.rawValue, $0)) })
+        report: { report(.training(network: name, $0)) })
     } catch LearningError.stopped {
       // The way on is by the folder of the whole.
       throw LearningError.stopped(folder: folder.url.path)

@@ -36,6 +36,10 @@ import Torch
     (RearfootNetworkPlan(.plain, epochs: 1, batchSize: 1), "batch size"),
     (RearfootNetworkPlan(.plain, epochs: 1, learningRate: .nan), "learning rate"),
     (RearfootNetworkPlan(.plain, preprocessing: .background, epochs: 1), "preprocessing"),
+    (RearfootNetworkPlan(.keypointRCNN, loss: .mse, epochs: 1), "loss"),
+    (RearfootNetworkPlan(.keypointRCNN, boxLoss: .rmse, epochs: 1), "loss"),
+    (RearfootNetworkPlan(.keypointRCNN, dropout: 0.1, epochs: 1), "dropout"),
+    (RearfootNetworkPlan(.plain, epochs: 1, backboneWeights: "some.pth"), "weights"),
   ]
 
   @Test(arguments: wrong) func refusesWhatCannotBe(_ plan: RearfootNetworkPlan, _ name: String) {
@@ -46,6 +50,16 @@ import Torch
     }
     #expect(found == name)
     #expect(!reason.isEmpty)
+  }
+
+  @Test func keypointRCNNCanBeTrained() throws {
+    let plan = RearfootNetworkPlan(
+      .keypointRCNN, epochs: 2, backboneWeights: "/some/keypointrcnn.pth")
+    try plan.check()
+    #expect(plan.view == .whole && plan.name == "whole")
+    #expect(plan.text.contains("losses of its own, 2 epochs"))
+    #expect(plan.text.contains("first weights from keypointrcnn.pth"))
+    #expect(RearfootDefaults.plan(.keypointRCNN).learningRate == 2e-4)
   }
 
   @Test func schedulesFollowTheirSettings() throws {
