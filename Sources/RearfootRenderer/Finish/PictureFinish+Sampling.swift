@@ -2,7 +2,8 @@ import Foundation
 package import GaitMath
 
 extension PictureFinish {
-  /// A finish such as some phone gives in some light: most are fair, a few are bad.
+  /// A finish such as some phone gives in some light: most are fair, a few are bad. All ranges are
+  /// chosen, not measured on phones.
   package static func sampled(using random: inout SplitMix64) -> PictureFinish {
     var finish = PictureFinish()
     let focus = random.unit()

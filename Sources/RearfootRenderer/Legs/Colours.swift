@@ -3,7 +3,7 @@ package import GaitMath
 
 /// Colours in linear light.
 package enum Colours {
-  /// The ten tones of the Monk Skin Tone Scale (Monk 2022, doi:10.31235/osf.io/pdf4c), lightest
+  /// The ten tones of the Monk Skin Tone Scale (Monk 2023, doi:10.31235/osf.io/pdf4c), lightest
   /// first, as published for screens at skintone.google: sRGB, 0xRRGGBB.
   package static let monkTones: [UInt32] = [
     0xF6EDE4, 0xF3E7DB, 0xF7EAD0, 0xEADABA, 0xD7BD96, 0xA07E56, 0x825C43, 0x604134, 0x3A312A,
@@ -14,7 +14,8 @@ package enum Colours {
   ///
   /// The published colours are those of a lit swatch on a screen, whose white is paper: skin sends
   /// back 78 percent of that. The blood under light skin, which a swatch does not have, takes a
-  /// little green and blue; dark skin, too, sends back at least a little, more of it red.
+  /// little green and blue; dark skin, too, sends back at least a little, more of it red. These three
+  /// are chosen by eye and not measured.
   package static func skin(tone: Int) -> SIMD3<Float> {
     let swatch = linear(monkTones[min(max(tone, 1), monkTones.count) - 1])
     let blood = swatch.x * SIMD3<Float>(-0.04, 0.16, 0.24)
@@ -46,7 +47,8 @@ package enum Colours {
     hue(random.unit(), strength: random.uniform(0.65...1), lightness: random.uniform(0.55...0.98))
   }
 
-  /// A colour as clothes have: black, grey, white, dark blue, muted or strong.
+  /// A colour as clothes have: black, grey, white, dark blue, muted or strong, in shares that are
+  /// chosen.
   package static func clothing(using random: inout SplitMix64) -> SIMD3<Float> {
     let kind = random.unit()
     let (tone, place) = (random.unit(), random.unit())

@@ -23,7 +23,7 @@ package struct LegDress: Sendable, Hashable {
     case none, ankle, crew, knee
   }
 
-  /// The tone of the skin, 1 (lightest) to 10 (darkest), by Monk (2022).
+  /// The tone of the skin, 1 (lightest) to 10 (darkest), by Monk (2023).
   package var skinTone: Int
   /// What the feet wear.
   package var footwear: Footwear

@@ -3,8 +3,10 @@ package import GaitMath
 extension LegShape {
   /// A person's leg at random: from thin to thick, from soft to muscular.
   ///
-  /// Girths follow the length of the leg and one build for all of them (their correlation in adults is
-  /// high), so that a thick calf does not stand on a thin knee.
+  /// Girths follow the length of the leg and one build for all of them, so that a thick calf does not
+  /// stand on a thin knee. All means and spreads are chosen, not measured. To compare the calf's 38 cm,
+  /// SD 3: of adults of 18 to 39 years with a body mass index of 18.5 to 25, 34 cm in men and 33 in women
+  /// lie one SD below the mean, and 32 and 31 two (Gonzalez and others 2021, doi:10.1093/ajcn/nqab029).
   package static func sampled(
     using random: inout SplitMix64, shankLength: Double, footLength: Double, footwear: Footwear
   ) -> LegShape {

@@ -1,7 +1,8 @@
 import Foundation
 package import GaitMath
 
-/// How a lower leg, a foot and what it stands in are built: every length in metres.
+/// How a lower leg, a foot and what it stands in are built: every length in metres. Standard values are
+/// chosen for an adult of middle size, not measured.
 ///
 /// The lower leg is a stack of cross-sections. Each has a half-width to either side and a depth to
 /// the back and to the front of the line from ankle to knee; the back adds the ridge of the Achilles

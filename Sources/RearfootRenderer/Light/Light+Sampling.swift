@@ -14,7 +14,7 @@ extension Light {
     case overcast
   }
 
-  /// A light from a source, its direction, strength and colour by chance.
+  /// A light from a source, its direction, strength and colour by chance; all ranges are chosen.
   package static func sampled(_ source: Source, using random: inout SplitMix64) -> Light {
     switch source {
     case .lamps:

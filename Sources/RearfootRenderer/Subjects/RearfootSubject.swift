@@ -12,7 +12,8 @@ package import GaitModel
 /// degree of toe-out (after Mousavi and others 2021, doi:10.1371/journal.pone.0246425); -0.15 degrees per
 /// centimetre of step width (small and uncertain, Brindle, Milner, Zhang and Fitzhugh 2014); internal
 /// rotation 0.5 to 0.7 degrees a degree (in vitro 0.68, PMC5987802). Pitches of heel and leg, the
-/// correlation of 0.6 between the legs, the counter's share and delay are assumptions.
+/// correlation of 0.6 between the legs, the counter's share and delay are assumptions, and so are height,
+/// the lengths of parts as shares of it, cycles, speeds and the share of those who land on the forefoot.
 package struct RearfootSubject: Sendable, Hashable {
   /// Who.
   package var number: Int
