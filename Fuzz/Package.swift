@@ -28,7 +28,8 @@ let package = Package(
       dependencies: ["CXlsxWriter", "CZlib", "GaitMath", "GaitModel", "GaitNorms"],
       swiftSettings: settings),
     .executableTarget(
-      name: "ReaderFuzzer", dependencies: ["GaitFormats", "GaitModel", "ONNXGraph", "WeightFiles"],
+      name: "ReaderFuzzer",
+      dependencies: ["GaitFormats", "GaitMath", "GaitModel", "ONNXGraph", "WeightFiles"],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-sanitize=address,fuzzer"])]),
   ]

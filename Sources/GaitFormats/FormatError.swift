@@ -14,7 +14,20 @@ public struct FormatError: Error, Sendable, Hashable, CustomStringConvertible {
     self.problem = problem
   }
 
+  /// One sentence on one line: names out of a file may hold any character, and those that would
+  /// break the line or steer a terminal are written as spaces.
   public var description: String {
-    "\(file): " + (place.map { "\($0): " } ?? "") + problem
+    let text = "\(file): " + (place.map { "\($0): " } ?? "") + problem
+    guard text.unicodeScalars.contains(where: Self.breaksLine) else { return text }
+    var line = String.UnicodeScalarView()
+    line.append(contentsOf: text.unicodeScalars.map { Self.breaksLine($0) ? " " : $0 })
+    return String(line)
+  }
+
+  private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }

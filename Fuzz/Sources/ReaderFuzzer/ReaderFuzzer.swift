@@ -22,6 +22,11 @@ enum Target: String, CaseIterable {
   case pickle
   /// Labelled poses: tables of runners, JSON samples, poses.json; and the card of a classifier.
   case samples
+  /// Labels of rear views in COCO's form, and their table of angles, parted by a byte that neither
+  /// knows.
+  case coco
+  /// Labels of rear views as a table of six markers.
+  case labels
 
   static let chosen: Target = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -42,8 +47,9 @@ enum Target: String, CaseIterable {
     case .markers: [Array("{".utf8)]
     // The version of the format, or the network at once.
     case .onnx: [[0x08], [0x3A]]
-    // The length of the header comes first, and any is possible.
-    case .safetensors: [[]]
+    case .coco: [Array("{".utf8)]
+    // The length of the header comes first, and any is possible; so is any name of a picture.
+    case .safetensors, .labels: [[]]
     case .pickle: [[0x80, 0x02], Array("PK\u{3}\u{4}".utf8)]
     case .samples: [Array("{".utf8), Array("Time/Frame,".utf8)]
     case .numpy: [[0x93] + Array("NUMPY".utf8), Array("PK\u{3}\u{4}".utf8)]
@@ -66,6 +72,7 @@ public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case .onnx: return readNetwork(bytes)
   case .safetensors, .pickle: return readWeights(bytes)
   case .samples: return readSamples(bytes)
+  case .coco, .labels: return readLabels(bytes, target)
   default: break
   }
   guard let contents = try? read(bytes, target) else { return 0 }

@@ -33,8 +33,14 @@ extension RearfootDataSet {
     }
   }
 
-  /// Reads labels in COCO's form.
-  init(coco bytes: [UInt8], file: String, folder: URL) throws(FormatError) {
+  /// Reads labels in COCO's form out of the bytes of a file, without angles.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - file: its name, for errors.
+  ///   - folder: where the paths of the pictures begin.
+  /// - Throws: `FormatError` as `init(contentsOf:pictures:)`.
+  package init(coco bytes: [UInt8], file: String, folder: URL) throws(FormatError) {
     let lists = try COCOFile(bytes, file: file)
     let categories = try COCOFile.byID(lists.categories)
     let images = try COCOFile.byID(lists.images)

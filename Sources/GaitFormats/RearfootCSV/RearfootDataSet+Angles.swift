@@ -48,7 +48,7 @@ extension RearfootDataSet {
   ///
   /// - Throws: `FormatError` with line and column: a column that is missing, a picture that is not in
   ///   the data set, a leg that stands twice, what is no number.
-  mutating func add(anglesCSV bytes: [UInt8], file: String) throws(FormatError) {
+  package mutating func add(anglesCSV bytes: [UInt8], file: String) throws(FormatError) {
     var table = CSVRows(bytes, file: file)
     let header = try table.header()
     var columns: [Int] = []

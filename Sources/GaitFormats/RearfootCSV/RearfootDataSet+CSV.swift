@@ -24,11 +24,26 @@ extension RearfootDataSet {
     guard let bytes = try? Data(contentsOf: file) else {
       throw FormatError(file: file.path, problem: "the file is missing or cannot be read")
     }
-    let table = try MarkerTable(Array(bytes), file: file.lastPathComponent, margin: margin)
+    try self.init(
+      markerCSV: Array(bytes), file: file.lastPathComponent,
+      folder: pictures ?? file.deletingLastPathComponent(), margin: margin, unread: &unread)
+  }
+
+  /// Reads a table of six markers out of the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - file: its name, for errors.
+  ///   - folder: where the paths of the pictures begin.
+  ///   - margin: what the box lies outside of the markers, pixels, where the table has no box.
+  ///   - unread: the names of the columns that were left out.
+  /// - Throws: `FormatError` as `init(markerCSV:pictures:margin:unread:)`.
+  package init(
+    markerCSV bytes: [UInt8], file: String, folder: URL, margin: Double, unread: inout [String]
+  ) throws(FormatError) {
+    let table = try MarkerTable(bytes, file: file, margin: margin)
     unread = table.unread
-    self.init(
-      folder: pictures ?? file.deletingLastPathComponent(), definition: .rearfoot3,
-      pictures: table.pictures)
+    self.init(folder: folder, definition: .rearfoot3, pictures: table.pictures)
   }
 }
 
