@@ -132,7 +132,8 @@ package struct EvaluationPage {
 
   private static func words(_ name: String) -> String {
     switch name {
-    case "mse", "rmse", "l1", "iou", "ap", "ap50", "ap75": name.uppercased()
+    case "mse", "rmse", "l1", "ap", "ap50", "ap75": name.uppercased()
+    case "iou": "IoU"
     case "picture_rmse": "picture RMSE"
     case "smooth_l1": "smooth L1"
     case "iou_loss": "IoU loss"
@@ -143,6 +144,10 @@ package struct EvaluationPage {
 }
 
 /// The style of the page. Neither `<` nor `&` may stand in it.
+///
+/// The rules for paper come last: a sheet is narrower than the screens for which the rules before
+/// them make one column of two. On A4, tables take small type and break their cells, since nobody can
+/// scroll on paper.
 enum EvaluationStyle {
   static let rules = """
     body { margin: 0; background: #f1efea; color: #1d2530;
@@ -180,7 +185,18 @@ enum EvaluationStyle {
     .legs circle { stroke-width: 1.6; vector-effect: non-scaling-stroke; }
     @media (max-width: 800px) { .pictures { grid-template-columns: repeat(2, 1fr); }
       .charts { grid-template-columns: 1fr; } main { margin: 0; padding: 1.2rem; } }
-    @media print { body { background: #fff; } main { max-width: none; margin: 0; padding: 0; } }
+    @page { size: A4; margin: 14mm 12mm; }
+    @media print {
+      :root { font-size: 11px; } body { background: #fff; font-size: 11px; }
+      main { max-width: none; margin: 0; padding: 0; }
+      h2, .note { break-after: avoid; } .note { max-width: none; }
+      .scroll { overflow: visible; }
+      table { width: 100%; font-size: 6.6pt; } small { font-size: 5.6pt; }
+      thead { display: table-header-group; } tr { break-inside: avoid; }
+      th, td { padding: .25rem 0 .25rem .5rem; white-space: normal; }
+      th:first-child { min-width: 0; padding-left: 0; }
+      .charts { grid-template-columns: 1fr 1fr; }
+      .pictures { grid-template-columns: repeat(4, 1fr); } }
 
     """
 }

@@ -101,6 +101,25 @@ struct EvaluationPageTests {
     #expect(small.contains("data:image/jpeg"))
   }
 
+  /// A sheet of A4 is narrower than the screens for which two columns become one: what is said of
+  /// paper comes after that, and lets tables break their cells where the screen scrolls.
+  @Test func paperHasTheLastWord() throws {
+    let page = Self.page(try Self.evaluation())
+    let style = try #require(page.split(separator: "</style>").first)
+    let narrow = try #require(style.firstRange(of: "@media (max-width"))
+    let paper = try #require(style.firstRange(of: "@media print"))
+    #expect(narrow.upperBound < paper.lowerBound)
+    #expect(style.ranges(of: "@media print").count == 1)
+    #expect(style.contains("@page { size: A4"))
+    let rules = style[paper.lowerBound...]
+    for rule in [".scroll { overflow: visible", "white-space: normal", "table { width: 100%"] {
+      #expect(rules.contains(rule), "\(rule)")
+    }
+    #expect(style.count { $0 == "{" } == style.count { $0 == "}" })
+    let start = try #require(style.firstRange(of: "<style>")).upperBound
+    #expect(!style[start...].contains("<"))
+  }
+
   @Test func saysWhatWasMeasuredAndNoMore() throws {
     let evaluation = try Self.evaluation()
     let document = EvaluationDocument(evaluation, model: "m", data: "d")
