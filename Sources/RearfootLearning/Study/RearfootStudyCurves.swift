@@ -1,14 +1,15 @@
-import Learning
+package import Learning
 
 /// Errors of validation over the epochs of all rows: a panel for at most four rows, since a reader
 /// tells no more lines apart.
-struct RearfootStudyCurves {
+package struct RearfootStudyCurves {
   private let results: [RearfootStudyTable.Result]
 
-  init(_ results: [RearfootStudyTable.Result]) { self.results = results }
+  /// The curves of rows; those without epochs have none.
+  package init(_ results: [RearfootStudyTable.Result]) { self.results = results }
 
   /// The panels from top to bottom.
-  var panels: [CurvePanel] {
+  package var panels: [CurvePanel] {
     var panels: [CurvePanel] = []
     for part in RearfootStudyRow.Part.allCases {
       let metric = part == .box ? "box_rmse" : part == .leg ? "angle_error" : "point_rmse"
@@ -33,5 +34,5 @@ struct RearfootStudyCurves {
   }
 
   /// The drawing as a file of its own.
-  var svg: String { TrainingCurves(panels: panels, best: nil).svg }
+  package var svg: String { TrainingCurves(panels: panels, best: nil).svg }
 }

@@ -12,6 +12,12 @@ package struct RearfootStudyTable: Sendable {
     package var outcome: RearfootOutcome?
     /// How the training went.
     package var epochs: [EpochRecord]
+
+    package init(row: RearfootStudyRow, outcome: RearfootOutcome?, epochs: [EpochRecord]) {
+      self.row = row
+      self.outcome = outcome
+      self.epochs = epochs
+    }
   }
 
   /// What was asked for.

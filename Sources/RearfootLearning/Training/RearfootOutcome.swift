@@ -1,4 +1,4 @@
-import GaitModel
+package import GaitModel
 import Learning
 
 /// What a finder was like on pictures that nothing had seen.
@@ -17,7 +17,7 @@ package struct RearfootOutcome: Codable, Hashable, Sendable {
   }
 
   /// How the test is called on cards.
-  static let split = "test split by person"
+  package static let split = "test split by person"
 
   /// A number by the names of table, line and measure.
   package func measure(_ table: String, _ row: String, _ name: String) -> EvaluationTable.Measure? {
@@ -25,7 +25,7 @@ package struct RearfootOutcome: Codable, Hashable, Sendable {
   }
 
   /// What the card takes: the angle and the pixels of all legs and pictures.
-  var metrics: [RearfootCard.Metric] {
+  package var metrics: [RearfootCard.Metric] {
     let rows = [("image_plane", "all legs"), ("pixels", "points, all"), ("pixels", "box, all")]
     return rows.flatMap { name, line -> [RearfootCard.Metric] in
       guard let table = tables.first(where: { $0.name == name }),

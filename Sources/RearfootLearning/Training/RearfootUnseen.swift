@@ -1,7 +1,7 @@
-import GaitModel
+package import GaitModel
 
 /// What no picture of a training showed, as far as its labels say.
-enum RearfootUnseen {
+package enum RearfootUnseen {
   /// The values of a condition that pictures can have, in their order.
   private static let known: [(name: String, title: String, values: [String])] = [
     ("activity", "activity", ["walking", "running", "standing"]),
@@ -12,7 +12,7 @@ enum RearfootUnseen {
 
   /// A clause for each condition with values that never came, and one for conditions that the labels
   /// say nothing of.
-  static func clauses(_ labels: [RearfootPicture]) -> [String] {
+  package static func clauses(_ labels: [RearfootPicture]) -> [String] {
     var clauses: [String] = []
     for condition in known {
       let seen = Set(labels.compactMap { $0.conditions[condition.name] })
