@@ -114,19 +114,20 @@ class MultiHead(nn.Module):
 
 
 class HeatMap(nn.Module):
-    def __init__(self, points):
+    """For pictures of width x height pixels."""
+
+    def __init__(self, points, width, height, widths=(16, 24, 40, 64, 96), blocks=(0, 1, 1, 2)):
         super().__init__()
-        widths = [16, 24, 40, 64, 96]
         self.stem = Block(3, widths[0], stride=2)
         self.levels = nn.ModuleList(
             nn.Sequential(
                 Block(widths[index], widths[index + 1], stride=2),
-                *(Residual(widths[index + 1], widths[index + 1], 1) for _ in range(blocks)),
+                *(Residual(widths[index + 1], widths[index + 1], 1) for _ in range(count)),
             )
-            for index, blocks in enumerate([0, 1, 1, 2])
+            for index, count in enumerate(blocks)
         )
         self.path = Path(widths[1:], 24)
-        self.reading = PointReading(24, points, 64, 128, 4)
+        self.reading = PointReading(24, points, width // 4, height // 4, 4)
 
     def forward(self, pictures):
         value, maps = self.stem((pictures - 0.5) * 4), []
@@ -136,16 +137,19 @@ class HeatMap(nn.Module):
         return self.reading(self.path(maps))
 
 
-def loss(found, points, box=None):
+def close_up(points):
+    return HeatMap(points, 80, 80, (16, 24, 48), (1, 2))
+
+
+def loss(found, points, box=None, width=64):
     """Smooth L1, cross entropy of the maps with bells, likelihood of the deviations, as
-    `RearfootLoss` has them with all weights 1."""
+    `RearfootLoss` has them with all weights 1; `width` is that of the maps, in cells."""
     places, deviations, scores = found[:3]
     cells = found[3] if len(found) > 3 else None
-    width = 64
     stride = 4
     x, y = centres(width, scores.shape[2] // width, stride)
     square = (points[..., :1] - x) ** 2 + (points[..., 1:] - y) ** 2
-    bell = (square * (-0.5 / 36)).softmax(-1)
+    bell = (square * (-0.5 / 16)).softmax(-1)
     total = functional.smooth_l1_loss(places, points)
     total = total - 4 * (bell * scores.log_softmax(-1)).sum(-1).mean()
     errors = (places.detach() - points).abs()

@@ -24,11 +24,13 @@ enum RearfootCommand {
       case .residualPointwise: "residual blocks with a convolution 1 x 1 after each"
       case .localisation: "the box alone"
       case .multiHead: "box and points"
-      case .heatMap: "one leg at a time, to parts of a pixel; finds no legs by itself"
+      case .overview: "heat maps of the whole picture: where the legs are"
+      case .heatMap: "heat maps of one leg at a time; finds no legs by itself"
+      case .closeUp: "heat maps of one point at a time, to parts of a pixel; finds no legs by itself"
       case .keypointRCNN: "Keypoint R-CNN with ResNet-50"
       }
-    }, defaultText: "multi-head for where the legs are, then heat-map",
-    help: "One network alone instead of the pair.")
+    }, defaultText: "overview, heat-map and close-up, one after the other",
+    help: "One network alone instead of the three.")
   static let preprocess = Option(
     "preprocess", ValueFormat<PicturePreprocessing>.choice("NAME"), defaultText: "none",
     help: "What is done to pictures before a network sees them, in training and in use.")
@@ -39,17 +41,21 @@ enum RearfootCommand {
     "dropout", .number("SHARE", in: 0...0.95), defaultText: "0", help: "Probability of dropout.")
   static let epochs = Option(
     "epochs", .integer("NUMBER", in: 1...100_000),
-    defaultText: "\(RearfootDefaults.wholeEpochs), and \(RearfootDefaults.legEpochs) for heat-map",
+    defaultText: "\(RearfootDefaults.epochs(.multiHead)); "
+      + RearfootDefaults.architectures.map {
+        "\(RearfootDefaults.epochs($0)) for \($0.rawValue)"
+      }.joined(separator: ", "),
     help: "How often each picture is seen.")
   static let stages = Option(
     "stages", ValueFormat<[Int]>.stages,
     help: "Epochs of box, points and both for multi-head, one after the other, such as 35,35,30; "
       + "without it everything learns from the beginning.")
   static let batch = Option(
-    "batch", .integer("NUMBER", in: 2...4096), defaultText: "16", help: "Pictures of a step.")
+    "batch", .integer("NUMBER", in: 2...4096), defaultText: "16, and 64 for close-up",
+    help: "Pictures of a step.")
   static let rate = Option(
     "rate", .number("NUMBER", in: 1e-9...10),
-    defaultText: "0.001, 0.002 for heat-map, 0.0002 for keypoint-rcnn",
+    defaultText: "0.001; 0.002 for overview, heat-map and close-up; 0.0002 for keypoint-rcnn",
     help: "Highest learning rate.")
   static let schedule = Option(
     "schedule",
@@ -111,7 +117,7 @@ enum RearfootCommand {
     examples: [
       Command.Example(
         "footfall train rearfoot --data legs --out run-2",
-        "Trains the pair of networks on the pictures in 'legs'."),
+        "Trains the three networks on the pictures in 'legs'."),
       Command.Example(
         "footfall train rearfoot --data legs --architecture multi-head --stages 35,35,30",
         "Trains one network in stages."),
@@ -154,7 +160,7 @@ enum RearfootCommand {
   }
 
   private static func plans(_ values: ParsedValues) -> [RearfootNetworkPlan] {
-    let names = values[architecture].map { [$0] } ?? [.multiHead, .heatMap]
+    let names = values[architecture].map { [$0] } ?? RearfootDefaults.architectures
     return names.map { name in
       var plan = RearfootDefaults.plan(name)
       let stages = name == .multiHead || names.count == 1 ? values[Self.stages] ?? [] : []

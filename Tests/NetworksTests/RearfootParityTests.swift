@@ -15,7 +15,9 @@ import Torch
     let training_loss: Double
   }
 
-  static let cases: [(RearfootArchitecture, Int)] = [(.multiHead, 6), (.heatMap, 4)]
+  static let cases: [(RearfootArchitecture, Int)] = [
+    (.multiHead, 6), (.overview, 8), (.heatMap, 4), (.closeUp, 4),
+  ]
 
   static func golden(_ architecture: RearfootArchitecture) throws -> GoldenNetwork {
     let data = try Data(contentsOf: Fixture.url("rearfoot.json"))
@@ -78,13 +80,14 @@ import Torch
     }
   }
 
-  /// Numbers to be learned, frozen features included, with six points (heat maps: four of one leg).
+  /// Numbers to be learned, frozen features included, with six points (heat maps: four a leg).
   static let counts: [(RearfootArchitecture, Int, Int)] = [
     (.plain, 6, 673_868), (.residual, 6, 921_580),
     (.bottleneck, 6, 612_268), (.residualBottleneck, 6, 628_444),
     (.pointwise, 6, 700_092), (.residualPointwise, 6, 947_804),
     (.localisation, 6, 945_748), (.resnet18, 6, 11_775_117),
-    (.mobilenetV2, 6, 2_921_549), (.multiHead, 6, 486_422), (.heatMap, 4, 548_500),
+    (.mobilenetV2, 6, 2_921_549), (.multiHead, 6, 486_422), (.overview, 8, 549_000),
+    (.heatMap, 4, 548_500), (.closeUp, 4, 115_732),
   ]
 
   @Test(arguments: counts)

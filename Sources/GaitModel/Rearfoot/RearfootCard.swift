@@ -15,8 +15,8 @@ public struct RearfootCard: Sendable, Hashable, Codable {
   public var title: String
   /// Which points are found.
   public var definition: RearfootDefinition
-  /// The networks in the order in which they are used: first the one that looks at the whole
-  /// picture, then the one that looks at a leg; either may be missing.
+  /// The networks in the order in which they are used: the one that looks at the whole picture, the
+  /// one that looks at a leg, the one that looks at a point; any may be missing, not all.
   public var networks: [Network]
   /// What they were trained on, and how.
   public var training: Training
@@ -64,7 +64,8 @@ extension RearfootCard {
     public var sha256: String
     /// Pixels of the input.
     public var inputSize: PixelSize
-    /// Height of what is cut out over the length of the leg's points; nil for the whole picture.
+    /// Height of what is cut out over the length of the longer leg's points; nil for the whole
+    /// picture.
     public var cropScale: Double?
     /// The network's name for its input.
     public var input: String
@@ -104,6 +105,9 @@ extension RearfootCard {
     public var validationPictures: Int
     /// Number of pictures that the numbers are from.
     public var testPictures: Int
+    /// How far the labels' boxes reach beyond the points, pixels of the picture, where that is the
+    /// same on all sides and pictures; nil otherwise.
+    public var boxMargin: Double?
     /// The seed of every random choice.
     public var seed: UInt64
     /// How it was done, a clause for each network.
@@ -113,13 +117,14 @@ extension RearfootCard {
 
     public init(
       dataDigest: String, pictures: Int, persons: Int, validationPictures: Int, testPictures: Int,
-      seed: UInt64, methods: [String], programVersion: String = ProgramVersion.current
+      boxMargin: Double? = nil, seed: UInt64, methods: [String], programVersion: String = ProgramVersion.current
     ) {
       self.dataDigest = dataDigest
       self.pictures = pictures
       self.persons = persons
       self.validationPictures = validationPictures
       self.testPictures = testPictures
+      self.boxMargin = boxMargin
       self.seed = seed
       self.methods = methods
       self.programVersion = programVersion

@@ -5,4 +5,6 @@ public enum RearfootView: String, Codable, CaseIterable, Hashable, Sendable {
   /// One leg at a time, upright, cut out around its points and turned so that it looks like a right
   /// one.
   case leg
+  /// The neighbourhood of one point at a time, upright, turned as the leg is.
+  case point
 }

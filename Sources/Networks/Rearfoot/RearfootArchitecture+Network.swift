@@ -5,7 +5,8 @@ extension RearfootArchitecture {
   ///
   /// - Parameters:
   ///   - points: K: the points of both legs together, or of one leg where the network sees one leg
-  ///     at a time (`heatMap`). A network that finds the box alone takes no notice of it.
+  ///     or a part of it (`heatMap`, `closeUp`). A network that finds the box alone takes no notice
+  ///     of it.
   ///   - dropout: probability of dropout before the last layer; `keypointRCNN` has none.
   /// - Returns: the network, in training.
   /// - Throws: `TorchError.invalid` for fewer than one point or no probability; `library`.
@@ -21,7 +22,9 @@ extension RearfootArchitecture {
     case .residualPointwise: try ResidualPointwiseNetwork(points: points, dropout: dropout)
     case .localisation: try LocalisationNetwork(dropout: dropout)
     case .multiHead: try MultiHeadNetwork(points: points, dropout: dropout)
-    case .heatMap: try HeatMapNetwork(points: points, dropout: dropout)
+    case .overview: try HeatMapNetwork(.overview, points: points, dropout: dropout)
+    case .heatMap: try HeatMapNetwork(.leg, points: points, dropout: dropout)
+    case .closeUp: try HeatMapNetwork(.closeUp, points: points, dropout: dropout)
     case .resnet18: try ResNet18Network(points: points, dropout: dropout)
     case .mobilenetV2: try MobileNetV2Network(points: points, dropout: dropout)
     case .keypointRCNN: try KeypointRCNNNetwork(points: points)

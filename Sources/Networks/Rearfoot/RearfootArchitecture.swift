@@ -20,8 +20,12 @@ package enum RearfootArchitecture: String, Codable, CaseIterable, Hashable, Send
   case localisation
   /// Box and points from one backbone, trained in stages.
   case multiHead = "multi-head"
-  /// One leg at a time at high resolution: sub-pixel heat maps with an uncertainty for each point.
+  /// Heat maps of both legs in the whole picture: where the legs are.
+  case overview
+  /// Heat maps of one leg at a time.
   case heatMap = "heat-map"
+  /// Heat maps of the neighbourhood of one point at a time, to parts of a pixel.
+  case closeUp = "close-up"
   /// Keypoint R-CNN with ResNet-50 and a feature pyramid.
   case keypointRCNN = "keypoint-rcnn"
 }

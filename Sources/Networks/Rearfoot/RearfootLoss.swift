@@ -17,7 +17,7 @@ package struct RearfootLoss: Sendable {
 
   package init(
     points: CoordinateLoss = .smoothL1, box: CoordinateLoss = .smoothL1, overlap: BoxLoss? = nil,
-    overlapWeight: Double = 10, mapWeight: Double = 4, bellWidth: Double = 6
+    overlapWeight: Double = 10, mapWeight: Double = 4, bellWidth: Double = 4
   ) {
     self.points = points
     self.box = box

@@ -4,12 +4,12 @@ package import Learning
 package import PictureProcessing
 
 extension RearfootSample: GeometricSample {
-  /// The middle of the points that are labelled; that of the picture where none is.
+  /// The point that a close-up shows, else the middle of the points that are labelled; that of the
+  /// picture where none is.
   package var centre: Vector2 {
-    guard let extent = Self.extent(labelled) else {
-      return Vector2(Double(picture.size.width), Double(picture.size.height)) / 2
-    }
-    return Vector2(extent.minX + extent.maxX, extent.minY + extent.maxY) / 2
+    if let focus, points.indices.contains(focus) { return points[focus].position }
+    return LegCrop.centre(labelled)
+      ?? Vector2(Double(picture.size.width), Double(picture.size.height)) / 2
   }
 
   /// The shorter side of the picture.
@@ -51,6 +51,7 @@ extension RearfootSample: GeometricSample {
       sample.side = side?.opposite
     }
     sample.box = movedBox(map, mirrors: mirrors, points: sample.labelled)
+    sample.length = length * map.scale(at: centre)
     return sample
   }
 

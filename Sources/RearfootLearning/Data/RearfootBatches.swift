@@ -9,10 +9,14 @@ package import Torch
 /// Pictures go as bytes `[N, H, W, 3]`: they are a quarter of the size of numbers, and in the order
 /// of their channels convolutions on processors are fastest with.
 package enum RearfootBatches {
+  /// How much a hidden point counts beside one that is seen.
+  package static let hiddenWeight: Float = 0.3
+
   /// Puts samples together: the picture, then points `[N, K, 2]`, their weights `[N, K]` and the
   /// box `[N, 4]` in pixels of the input.
   ///
-  /// The weight of a point is 1, or 0 where it is absent or lies outside a picture of one leg.
+  /// The weight of a point is 1; `hiddenWeight` where it is hidden, which can only be guessed; 0 where
+  /// it is absent, or lies outside a picture of one leg.
   ///
   /// - Parameters:
   ///   - samples: cut to the input's size.
@@ -41,7 +45,7 @@ package enum RearfootBatches {
       bytes += picture.bytes
       for point in sample.points {
         let counts = isLearned(point, inputSize, isLeg: sample.side != nil)
-        weights.append(counts ? 1 : 0)
+        weights.append(!counts ? 0 : point.visibility == .hidden ? hiddenWeight : 1)
         points += counts ? [Float(point.position.x), Float(point.position.y)] : [0, 0]
       }
       let box = sample.box

@@ -1,20 +1,25 @@
+package import GaitMath
 package import GaitModel
 
-/// What a training or a test takes its samples from: a picture, or a leg on one.
+/// What a training or a test takes its samples from: a picture, a leg on one, or a point of a leg.
 package struct RearfootEntry: Hashable, Sendable {
   /// The number of the picture.
   package var number: Int
   /// Whose leg; nil for the whole picture.
   package var side: Side?
+  /// Which of the leg's points; nil for a leg or the whole picture.
+  package var point: Int?
 
-  package init(number: Int, side: Side? = nil) {
+  package init(number: Int, side: Side? = nil, point: Int? = nil) {
     self.number = number
     self.side = side
+    self.point = point
   }
 }
 
 extension RearfootView {
-  /// All that can be seen of labelled pictures: a picture with any point, a leg with two or more.
+  /// All that can be seen of labelled pictures: a picture with any point, a leg with two or more, or
+  /// a point where either leg has two or more. Those of a picture follow each other.
   package func entries(_ labels: [RearfootPicture], _ definition: RearfootDefinition)
     -> [RearfootEntry]
   {
@@ -25,8 +30,16 @@ extension RearfootView {
           ? [RearfootEntry(number: number)] : []
       case .leg:
         return Side.allCases.filter { side in
-          label.points(of: side, definition).count { $0.visibility != .absent } >= 2
+          LegCrop.length([label.known(side, definition)]) != nil
         }.map { RearfootEntry(number: number, side: $0) }
+      case .point:
+        guard label.legLength(definition) != nil else { return [] }
+        return Side.allCases.flatMap { side in
+          label.points(of: side, definition).enumerated().compactMap { point, place in
+            place.visibility == .absent
+              ? nil : RearfootEntry(number: number, side: side, point: point)
+          }
+        }
       }
     }
   }
@@ -41,5 +54,15 @@ extension RearfootPicture {
     let count = definition.pointsPerLeg
     guard points.count == 2 * count else { return [] }
     return side == .left ? points[..<count] : points[count...]
+  }
+
+  /// The places of one leg's points that are labelled, pixels.
+  package func known(_ side: Side, _ definition: RearfootDefinition) -> [Vector2] {
+    points(of: side, definition).filter { $0.visibility != .absent }.map(\.position)
+  }
+
+  /// How long the legs are (`LegCrop.length`); nil where the labels do not say.
+  package func legLength(_ definition: RearfootDefinition) -> Double? {
+    LegCrop.length(Side.allCases.map { known($0, definition) })
   }
 }

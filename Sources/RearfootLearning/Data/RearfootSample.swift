@@ -11,13 +11,20 @@ package struct RearfootSample: Hashable, Sendable {
   /// Whose leg it was where `picture` shows one alone; it is turned so that it looks like a right
   /// one, and must not be mirrored any more. Nil where both are seen.
   package var side: Side?
+  /// The number of the point that a close-up shows; nil for a leg or the whole picture.
+  package var focus: Int?
+  /// How long legs are in pixels of `picture` (`LegCrop.length`); 0 where nothing is cut by it.
+  package var length: Double
 
   package init(
-    picture: RGBPicture, points: [RearfootPoint], box: Box, side: Side? = nil
+    picture: RGBPicture, points: [RearfootPoint], box: Box, side: Side? = nil, focus: Int? = nil,
+    length: Double = 0
   ) {
     self.picture = picture
     self.points = points
     self.box = box
     self.side = side
+    self.focus = focus
+    self.length = length
   }
 }

@@ -4,10 +4,13 @@ package import Learning
 
 /// Labelled pictures, cut for a network.
 ///
-/// Whole pictures have the size of the network's input. To learn from, a leg is cut out wider than
-/// the network sees it, in the pixels of the picture, or in coarser ones where the picture's are
-/// finer than the input's: `CropJitter` then cuts it to size at a random place. To measure with, a
-/// leg is cut as in use, off its place by what a locator errs, the same way each time.
+/// Whole pictures have the size of the network's input. To learn from, a leg or a point is cut out
+/// wider than the network sees it, in the pixels of the picture, or in coarser ones where the
+/// picture's are finer than the input's: `CropJitter` then cuts it to size at a random place. To
+/// measure with, it is cut as in use, off its place by what is found before errs, the same way each
+/// time.
+///
+/// A picture is read once for all that is cut out of it.
 package struct RearfootSamples: SampleSource {
   /// What the samples are for.
   package enum Purpose: Hashable, Sendable {
@@ -27,12 +30,12 @@ package struct RearfootSamples: SampleSource {
   package let inputSize: PixelSize
   /// What the samples are for.
   package let purpose: Purpose
-  private let cache: PictureCache<RearfootSample>
+  /// For each picture, the number of its first entry.
+  private let firsts: [Int: Int]
+  private let cache: PictureCache<[RearfootSample]>
 
-  /// How much wider than the network sees it a leg is cut out to learn from.
+  /// How much wider than the network sees it a leg or a point is cut out to learn from.
   package static let margin = 1.35
-  /// Off by how much legs are cut out to measure with (see `CropJitter`).
-  package static let measurementJitter = (shift: 0.02, scale: 0.04)
 
   /// - Parameters:
   ///   - pictures: where they are from.
@@ -42,20 +45,22 @@ package struct RearfootSamples: SampleSource {
   ///   - memory: bytes of samples that are kept.
   package init(
     _ pictures: any RearfootPictures, _ view: RearfootView, inputSize: PixelSize,
-    purpose: Purpose = .training, memory: Int = PictureCache<RearfootSample>.standardLimit
+    purpose: Purpose = .training, memory: Int = PictureCache<[RearfootSample]>.standardLimit
   ) {
     self.pictures = pictures
     self.view = view
     self.inputSize = inputSize
     self.purpose = purpose
     entries = view.entries(pictures.labels, pictures.definition)
+    firsts = Dictionary(
+      entries.enumerated().map { ($0.element.number, $0.offset) }, uniquingKeysWith: min)
     cache = PictureCache(limit: memory)
   }
 
   /// How many there are.
   package var count: Int { entries.count }
 
-  /// What is kept in memory.
+  /// What is kept in memory: so many pictures with all that is cut out of them.
   package var kept: (count: Int, bytes: Int) { cache.content }
 
   /// A sample by its number.
@@ -63,16 +68,13 @@ package struct RearfootSamples: SampleSource {
   /// - Throws: what reading the picture throws; `LearningError.badValue` for a picture whose labels
   ///   give no place to cut at.
   package func sample(_ number: Int) throws -> RearfootSample {
-    try cache.value(number, bytes: { $0.picture.bytes.count }) {
-      let entry = entries[number]
-      let label = pictures.labels[entry.number]
-      let mapping = try mapping(number)
-      let points =
-        entry.side.map { Array(label.points(of: $0, pictures.definition)) } ?? label.points
-      return RearfootSample(
-        picture: PictureResampler.input(try pictures.picture(entry.number), mapping),
-        points: points.map { mapping.input($0) }, box: mapping.input(label.box), side: entry.side)
+    let source = entries[number].number
+    let first = firsts[source] ?? number
+    let samples = try cache.value(source, bytes: { $0.reduce(0) { $0 + $1.picture.bytes.count } }) {
+      let picture = try pictures.picture(source)
+      return try entries[first...].prefix { $0.number == source }.indices.map { try cut($0, picture) }
     }
+    return samples[number - first]
   }
 
   /// From the pixels of the picture to those of a sample.
@@ -81,43 +83,53 @@ package struct RearfootSamples: SampleSource {
   package func mapping(_ number: Int) throws(LearningError) -> InputMapping {
     let entry = entries[number]
     let label = pictures.labels[entry.number]
-    guard let side = entry.side else {
-      guard let mapping = InputMapping.whole(label.size, to: inputSize) else {
-        throw .badValue(source: label.file)
-      }
-      return mapping
-    }
-    let points = label.points(of: side, pictures.definition)
-      .filter { $0.visibility != .absent }.map(\.position)
-    let mapping =
-      switch purpose {
-      case .measurement(let seed): cut(points, side, seed: seed, number)
-      case .training: wide(points, side)
-      }
-    guard let mapping else { throw .badValue(source: label.file) }
+    guard let mapping = mapping(number, entry, label) else { throw .badValue(source: label.file) }
     return mapping
   }
 
-  /// As in use.
-  private func cut(
-    _ points: [Vector2], _ side: Side, seed: UInt64, _ number: Int
+  private func mapping(
+    _ number: Int, _ entry: RearfootEntry, _ label: RearfootPicture
   ) -> InputMapping? {
-    var random = SplitMix64(seed: seed, part: number)
-    let jitter = CropJitter(
-      shift: Self.measurementJitter.shift, scale: Self.measurementJitter.scale,
-      inputSize: inputSize
-    ).drawn(using: &random)
-    return LegCrop.mapping(around: points, side: side, to: inputSize, jitter: jitter)
+    guard let side = entry.side else { return InputMapping.whole(label.size, to: inputSize) }
+    let points = label.points(of: side, pictures.definition)
+    let centre =
+      entry.point.map { points[points.startIndex + $0].position }
+      ?? LegCrop.centre(label.known(side, pictures.definition))
+    guard let centre, let scale = LegCrop.standardScale(view),
+      let length = label.legLength(pictures.definition)
+    else { return nil }
+    switch purpose {
+    case .measurement(let seed):
+      var random = SplitMix64(seed: seed, part: number)
+      return LegCrop.mapping(
+        at: centre, height: scale * length, side: side, to: inputSize,
+        jitter: CropJitter.measurement(view, inputSize: inputSize)?.drawn(using: &random) ?? .none)
+    case .training:
+      return wide(at: centre, height: scale * length, side)
+    }
+  }
+
+  private func cut(_ number: Int, _ picture: RGBPicture) throws -> RearfootSample {
+    let entry = entries[number]
+    let label = pictures.labels[entry.number]
+    let mapping = try mapping(number)
+    let points =
+      entry.side.map { Array(label.points(of: $0, pictures.definition)) } ?? label.points
+    return RearfootSample(
+      picture: PictureResampler.input(picture, mapping),
+      points: points.map { mapping.input($0) }, box: mapping.input(label.box), side: entry.side,
+      focus: entry.point,
+      length: (label.legLength(pictures.definition) ?? 0) * mapping.scale.y)
   }
 
   /// Wider, on whole pixels of the picture where it is made no coarser.
-  private func wide(_ points: [Vector2], _ side: Side) -> InputMapping? {
+  private func wide(at centre: Vector2, height: Double, _ side: Side) -> InputMapping? {
     guard
       let exact = LegCrop.mapping(
-        around: points, side: side, to: inputSize, jitter: .init(scale: Self.margin))
+        at: centre, height: height, side: side, to: inputSize, jitter: .init(scale: Self.margin))
     else { return nil }
     var region = exact.region
-    let step = region.height / Self.margin / Double(inputSize.height)
+    let step = height / Double(inputSize.height)
     let size: PixelSize
     if step <= 1 {
       region = GaitModel.Box(

@@ -128,8 +128,11 @@ extension RearfootStudyRow {
   private static var legRows: [RearfootStudyRow] {
     [
       RearfootStudyRow(
-        "ours-heat-map", .leg, "heat maps of one leg at 256 x 512, one cycle, augmented", .heatMap,
-        loss: .smoothL1, epochs: 40, schedule: .oneCycle, isAugmented: true)
+        "ours-overview", .points, "heat maps of the whole picture, one cycle, augmented", .overview,
+        loss: .smoothL1, epochs: 40, schedule: .oneCycle, isAugmented: true),
+      RearfootStudyRow(
+        "ours-heat-map", .leg, "heat maps of one leg, one cycle, augmented", .heatMap,
+        loss: .smoothL1, epochs: 40, schedule: .oneCycle, isAugmented: true),
     ]
   }
 }

@@ -2,15 +2,23 @@ package import Networks
 
 /// What a training takes where nothing else is asked for.
 package enum RearfootDefaults {
-  /// Epochs of a network that looks at whole pictures.
-  package static let wholeEpochs = 30
-  /// Epochs of the network that looks at legs.
-  package static let legEpochs = 15
+  /// The networks of the usual finder, from the whole picture to one point.
+  package static let architectures: [RearfootArchitecture] = [.overview, .heatMap, .closeUp]
+
+  /// Epochs of an architecture.
+  package static func epochs(_ architecture: RearfootArchitecture) -> Int {
+    switch architecture {
+    case .overview: 16
+    case .heatMap: 10
+    case .closeUp: 6
+    default: 30
+    }
+  }
 
   /// The highest learning rate of an architecture.
   package static func learningRate(_ architecture: RearfootArchitecture) -> Double {
     switch architecture {
-    case .heatMap: 2e-3
+    case .overview, .heatMap, .closeUp: 2e-3
     // Large, and its heads for points are deep.
     case .keypointRCNN: 2e-4
     default: 1e-3
@@ -20,7 +28,7 @@ package enum RearfootDefaults {
   /// The plan for an architecture.
   package static func plan(_ architecture: RearfootArchitecture) -> RearfootNetworkPlan {
     RearfootNetworkPlan(
-      architecture, epochs: architecture == .heatMap ? legEpochs : wholeEpochs,
+      architecture, epochs: epochs(architecture), batchSize: architecture == .closeUp ? 64 : 16,
       learningRate: learningRate(architecture))
   }
 }

@@ -44,7 +44,7 @@ struct RearfootExport {
       view: plan.view, architecture: plan.architecture.rawValue,
       preprocessing: plan.preprocessing.named, file: file.lastPathComponent,
       sha256: digest.hexDigest(), inputSize: size,
-      cropScale: plan.view == .leg ? LegCrop.standardScale : nil, input: "picture", outputs: names,
+      cropScale: LegCrop.standardScale(plan.view), input: "picture", outputs: names,
       parity: parity.difference)
   }
 

@@ -7,10 +7,22 @@ import Torch
 
 extension RearfootNetworkPlan {
   /// What of a picture the network looks at.
-  package var view: RearfootView { architecture == .heatMap ? .leg : .whole }
+  package var view: RearfootView {
+    switch architecture {
+    case .heatMap: .leg
+    case .closeUp: .point
+    default: .whole
+    }
+  }
 
   /// The name of its folder and of its file.
-  package var name: String { view == .leg ? "legs" : "whole" }
+  package var name: String {
+    switch view {
+    case .whole: "whole"
+    case .leg: "legs"
+    case .point: "points"
+    }
+  }
 
   /// The metric that chooses the best epoch.
   static let metric = "score"

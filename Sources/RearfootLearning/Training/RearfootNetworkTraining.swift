@@ -38,14 +38,14 @@ package struct RearfootNetworkTraining {
   package init(
     _ plan: RearfootNetworkPlan, training: any RearfootPictures, validation: any RearfootPictures,
     seed: UInt64, threads: Int, isAugmented: Bool = true,
-    memory: Int = PictureCache<RearfootSample>.standardLimit
+    memory: Int = PictureCache<[RearfootSample]>.standardLimit
   ) throws {
     self.plan = plan
     try plan.check()
     try TorchLibrary.setThreads(threads)
     try TorchLibrary.seed(seed)
     let definition = training.definition
-    let points = plan.view == .leg ? definition.pointsPerLeg : definition.points.count
+    let points = plan.view == .whole ? definition.points.count : definition.pointsPerLeg
     let (network, anew) = try plan.makeNetwork(points: points)
     (self.network, self.anew) = (network, anew)
     let size = network.inputSize
@@ -94,7 +94,7 @@ package struct RearfootNetworkTraining {
     let size = samples.inputSize
     var parts: [any Augmentation<RearfootSample>] = []
     if isAugmented { parts.append(RearfootAugmentation.standard()) }
-    if plan.view == .leg { parts.append(CropJitter(inputSize: size)) }
+    if let jitter = CropJitter.training(plan.view, inputSize: size) { parts.append(jitter) }
     return try Loader(
       samples,
       .init(
@@ -168,8 +168,11 @@ extension RearfootNetworkPlan {
     case .box: return 1e6 * (box ?? .nan)
     case .points: return 1e3 * (points ?? .nan)
     case .joint:
-      if view == .leg { return metrics["angle_error"] ?? points ?? .nan }
-      return [points, box].compactMap { $0 }.reduce(0, +)
+      switch view {
+      case .whole: return [points, box].compactMap { $0 }.reduce(0, +)
+      case .leg: return metrics["angle_error"] ?? points ?? .nan
+      case .point: return metrics["seen_rmse"] ?? points ?? .nan
+      }
     }
   }
 

@@ -46,23 +46,15 @@ struct RearfootTest {
     }
   }
 
-  /// The estimate of a picture; where the finder has no network that finds the legs, of legs that
-  /// are cut out around their true points.
+  /// The estimate of a picture; where the finder has no network that finds the legs, of parts that are
+  /// cut out around their true points.
   private func estimate(_ finder: any RearfootFinding, _ number: Int) throws -> RearfootEstimate {
     let picture = try pictures.picture(number)
     guard let finder = finder as? RearfootFinder,
       !finder.card.networks.contains(where: { $0.view == .whole })
     else { return try finder.estimates([picture]).first ?? RearfootEstimate(points: []) }
-    let label = pictures.labels[number]
-    var estimate = RearfootEstimate(points: [])
-    for side in [Side.left, .right] {
-      let truth = label.points(of: side, finder.definition).filter { $0.visibility != .absent }
-      let answer = try finder.leg(picture, truth.map(\.position), side)
-      let none: [Vector2?] = Array(repeating: nil, count: finder.definition.pointsPerLeg)
-      estimate.points += answer?.points ?? none
-      estimate.deviations += answer.map { $0.deviations.isEmpty ? none : $0.deviations } ?? none
-    }
-    return estimate
+    let truth = pictures.labels[number].points.map { $0.visibility == .absent ? nil : $0.position }
+    return try finder.refined(RearfootEstimate(points: truth), picture)
   }
 
   private func worst(_ legs: [EvaluatedLeg]) -> [RearfootOutcome.Worst] {

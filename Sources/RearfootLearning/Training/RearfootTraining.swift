@@ -29,7 +29,7 @@ package struct RearfootTraining {
   /// Who is learned from, who chooses, who tests.
   package let split: RearfootSplit
   /// Bytes of pictures that are kept in memory.
-  package var memory = PictureCache<RearfootSample>.standardLimit
+  package var memory = PictureCache<[RearfootSample]>.standardLimit
   /// How often people are drawn anew for the intervals of the last numbers.
   package var draws = 1000
 
@@ -52,8 +52,9 @@ package struct RearfootTraining {
     threads: Int = Self.standardThreads, machine: (processor: String, instructions: [String])
   ) throws {
     (self.data, split) = try Self.prepared(task, data)
-    guard let first = task.networks.first, task.networks.count <= 2 else {
-      throw LearningError.badSetting(name: "networks", reason: "must be one or two")
+    guard let first = task.networks.first, Set(task.networks.map(\.view)).count == task.networks.count
+    else {
+      throw LearningError.badSetting(name: "networks", reason: "must be one, or one each for pictures, legs and points")
     }
     for plan in task.networks { try plan.check() }
     // Each network's folder has its own settings; these are those of the first one.
@@ -197,7 +198,7 @@ package struct RearfootTraining {
       training: RearfootCard.Training(
         dataDigest: data.digest, pictures: learned.count, persons: persons,
         validationPictures: split.validation.count, testPictures: split.test.count,
-        seed: record.task.seed, methods: record.task.networks.map(\.text)),
+        boxMargin: RearfootBoxMargin.of(learned), seed: record.task.seed, methods: record.task.networks.map(\.text)),
       metrics: [], unseen: RearfootUnseen.clauses(learned),
       licence: "that of the pictures it was trained on",
       notes: notes(networks))
@@ -207,8 +208,8 @@ package struct RearfootTraining {
     var notes: [String] = []
     if !networks.contains(where: { $0.view == .whole }) {
       notes.append(
-        "It has no network that finds where the legs are: its numbers are those of legs cut out "
-          + "around their true points, and it cannot be used alone.")
+        "It has no network that finds where the legs are: its numbers are those of what was cut out "
+          + "around true points, and it cannot be used alone.")
     }
     if record.task.picturesArePersons {
       notes.append(

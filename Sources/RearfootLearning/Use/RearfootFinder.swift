@@ -7,9 +7,10 @@ import Learning
 /// Finds the points on legs in pictures from behind with the networks of a card: from a picture to
 /// points, their deviations and the box, in pixels of the picture.
 ///
-/// Where the card has a network for whole pictures and one for legs, the first one says where the
-/// legs are. The second one looks at each leg twice: at the place that the first one gave, then at the
-/// place that its own points give, so that what counts was seen where the network learned to look.
+/// A network for whole pictures says where the legs are. One for legs looks at each leg twice: at the
+/// place that was found before, then at the place that its own points give, so that what counts was
+/// seen where the network learned to look. One for points then looks at each point close up; what it
+/// says counts where it is surer than what was found before, and near it.
 ///
 /// Used by one thread at a time.
 package final class RearfootFinder: RearfootFinding {
@@ -17,8 +18,11 @@ package final class RearfootFinder: RearfootFinding {
   package let card: RearfootCard
   /// Which points it finds.
   package var definition: RearfootDefinition { card.definition }
-  private let whole: RearfootNetworkFile?
-  private let legs: RearfootNetworkFile?
+  private let files: [RearfootView: RearfootNetworkFile]
+
+  /// How far a close-up may lie from what was found before, in heights of what it sees: it learned
+  /// to bear about half of that.
+  package static let closeUpReach = 0.25
 
   /// Loads the networks of a card.
   ///
@@ -47,14 +51,13 @@ package final class RearfootFinder: RearfootFinding {
     var files: [RearfootView: RearfootNetworkFile] = [:]
     for network in card.networks {
       let points =
-        network.view == .leg ? card.definition.pointsPerLeg : card.definition.points.count
+        network.view == .whole ? card.definition.points.count : card.definition.pointsPerLeg
       let file = folder.appending(path: network.file)
       try catalogue.check(file, sha256: network.sha256)
       files[network.view] = try RearfootNetworkFile(
         file, network, points: points, engine: engine, options: options, card: cardFile)
     }
-    whole = files[.whole]
-    legs = files[.leg]
+    self.files = files
   }
 
   /// What the networks say of pictures, one estimate each, in their order.
@@ -68,55 +71,103 @@ package final class RearfootFinder: RearfootFinding {
   ///
   /// - Throws: as `estimates`.
   package func estimate(_ picture: RGBPicture) throws -> RearfootEstimate {
-    guard let whole, let mapping = InputMapping.whole(picture.size, to: whole.network.inputSize)
+    guard let whole = files[.whole],
+      let mapping = InputMapping.whole(picture.size, to: whole.network.inputSize)
     else {
       throw InferenceError.badCard(
         path: card.name, reason: "it names no network that finds where the legs are")
     }
     let found = try whole.run(picture, mapping)
-    var estimate = RearfootEstimate(
-      points: found.points, deviations: found.deviations, box: found.box)
-    guard legs != nil else { return estimate }
+    return try refined(
+      RearfootEstimate(points: found.points, deviations: found.deviations, box: found.box), picture)
+  }
+
+  /// An estimate after the networks for legs and for points have looked where it says.
+  ///
+  /// - Parameters:
+  ///   - estimate: where the points are said to be: those of the left leg, then of the right one.
+  ///   - picture: the whole picture.
+  /// - Returns: the estimate; as it was where its points give no place to look at.
+  /// - Throws: `InferenceError`.
+  package func refined(
+    _ estimate: RearfootEstimate, _ picture: RGBPicture
+  ) throws -> RearfootEstimate {
     let count = definition.pointsPerLeg
-    let none: [Vector2?] = Array(repeating: nil, count: count)
-    var points: [Vector2?] = []
-    var deviations: [Vector2?] = []
-    for side in [Side.left, .right] {
-      let range = side == .left ? 0..<count : count..<2 * count
-      let places = range.upperBound <= found.points.count ? found.points[range] : []
-      let leg = try leg(picture, places.compactMap { $0 }, side)
-      points += leg?.points ?? none
-      deviations += leg.map { $0.deviations.isEmpty ? none : $0.deviations } ?? none
+    guard estimate.points.count == 2 * count else { return estimate }
+    var estimate = estimate
+    if files[.leg] != nil {
+      for _ in 0..<2 { try lookAtLegs(&estimate, picture) }
     }
-    estimate.points = points
-    estimate.deviations = deviations.allSatisfy { $0 == nil } ? [] : deviations
+    try lookAtPoints(&estimate, picture)
+    if estimate.box == nil { estimate.box = box(estimate, picture) }
     return estimate
   }
 
-  /// The points of a leg that lies around some places; nil where these give no place.
-  ///
-  /// - Parameters:
-  ///   - picture: the whole picture.
-  ///   - places: where its points are said to be, in pixels of the picture.
-  ///   - side: whose leg.
-  /// - Returns: its points; nil where the places give none, or the card has no network for legs.
-  /// - Throws: `InferenceError`.
-  package func leg(
-    _ picture: RGBPicture, _ places: [Vector2], _ side: Side
-  ) throws -> RearfootNetworkFile.Answer? {
-    guard let legs else { return nil }
-    var places = places
-    var answer: RearfootNetworkFile.Answer?
-    for _ in 0..<2 {
-      guard
+  private func range(_ side: Side) -> Range<Int> {
+    let count = definition.pointsPerLeg
+    return side == .left ? 0..<count : count..<2 * count
+  }
+
+  /// The height of what a network sees, pixels of the picture.
+  private func height(_ file: RearfootNetworkFile, _ estimate: RearfootEstimate) -> Double? {
+    let legs = Side.allCases.map { estimate.points[range($0)].compactMap { $0 } }
+    guard let length = LegCrop.length(legs),
+      let scale = file.network.cropScale ?? LegCrop.standardScale(file.network.view)
+    else { return nil }
+    return length * scale
+  }
+
+  private func lookAtLegs(_ estimate: inout RearfootEstimate, _ picture: RGBPicture) throws {
+    guard let file = files[.leg], let height = height(file, estimate) else { return }
+    var result = estimate
+    result.deviations = Array(repeating: nil, count: estimate.points.count)
+    for side in Side.allCases {
+      let range = range(side)
+      guard let centre = LegCrop.centre(estimate.points[range].compactMap { $0 }),
         let mapping = LegCrop.mapping(
-          around: places, side: side, to: legs.network.inputSize,
-          scale: legs.network.cropScale ?? LegCrop.standardScale)
-      else { return answer }
-      let found = try legs.run(picture, mapping)
-      answer = found
-      places = found.points.compactMap { $0 }
+          at: centre, height: height, side: side, to: file.network.inputSize)
+      else { continue }
+      let found = try file.run(picture, mapping)
+      result.points.replaceSubrange(range, with: found.points)
+      if !found.deviations.isEmpty {
+        result.deviations.replaceSubrange(range, with: found.deviations)
+      }
     }
-    return answer
+    if result.deviations.allSatisfy({ $0 == nil }) { result.deviations = [] }
+    estimate = result
+  }
+
+  private func lookAtPoints(_ estimate: inout RearfootEstimate, _ picture: RGBPicture) throws {
+    guard let file = files[.point], let height = height(file, estimate) else { return }
+    if estimate.deviations.isEmpty {
+      estimate.deviations = Array(repeating: nil, count: estimate.points.count)
+    }
+    for side in Side.allCases {
+      for (point, index) in range(side).enumerated() {
+        guard let place = estimate.points[index],
+          let mapping = LegCrop.mapping(
+            at: place, height: height, side: side, to: file.network.inputSize)
+        else { continue }
+        let found = try file.run(picture, mapping)
+        let deviation = found.deviations.isEmpty ? nil : found.deviations[point]
+        guard let closer = found.points[point],
+          (closer - place).length <= Self.closeUpReach * height,
+          (deviation?.length ?? 0) <= (estimate.deviations[index]?.length ?? .infinity)
+        else { continue }
+        estimate.points[index] = closer
+        estimate.deviations[index] = deviation
+      }
+    }
+  }
+
+  /// The box around all points with the margin that the labels had.
+  private func box(_ estimate: RearfootEstimate, _ picture: RGBPicture) -> GaitModel.Box? {
+    guard let margin = card.training.boxMargin,
+      let extent = RearfootSample.extent(estimate.points.compactMap { $0 })
+    else { return nil }
+    return GaitModel.Box(
+      minX: max(extent.minX - margin, 0), minY: max(extent.minY - margin, 0),
+      maxX: min(extent.maxX + margin, Double(picture.size.width)),
+      maxY: min(extent.maxY + margin, Double(picture.size.height)))
   }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes rearfoot.json: names and shapes of the state dicts of two networks for pictures from
+"""Makes rearfoot.json: names and shapes of the state dicts of the networks with maps for pictures from
 behind, what they find in pictures of a formula with weights of a formula, and their losses.
 
 python -m venv venv; venv/bin/pip install numpy torch==2.13.0
@@ -14,13 +14,15 @@ import torch
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(here, "../../../Benchmarks/torch"))
 from formula import fill, picture  # noqa: E402
-from rearfoot import HeatMap, MultiHead, loss  # noqa: E402
+from rearfoot import HeatMap, MultiHead, close_up, loss  # noqa: E402
 
 torch.set_num_threads(1)
 result = {}
 for name, network, shape, points in [
     ("multi-head", MultiHead(6), (2, 3, 256, 256), 6),
-    ("heat-map", HeatMap(4), (2, 3, 512, 256), 4),
+    ("overview", HeatMap(8, 128, 192), (2, 3, 192, 128), 8),
+    ("heat-map", HeatMap(4, 128, 256), (2, 3, 256, 128), 4),
+    ("close-up", close_up(4), (2, 3, 80, 80), 4),
 ]:
     fill(network)
     pictures = picture(shape) * 0.3 + 0.5
@@ -30,9 +32,9 @@ for name, network, shape, points in [
     with torch.no_grad():
         network.eval()
         found = network(pictures)
-        used = loss(found, targets, box).item()
+        used = loss(found, targets, box, shape[3] // 4).item()
         network.train()
-        trained = loss(network(pictures), targets, box).item()
+        trained = loss(network(pictures), targets, box, shape[3] // 4).item()
     case = {
         "state": [[key, list(value.shape)] for key, value in network.state_dict().items()],
         "points": found[0].flatten().tolist(),

@@ -177,16 +177,18 @@ import WeightFiles
       weights: try .ones([1, 2]), box: try Tensor([20, 10, 40, 50] as [Float], shape: [1, 4]))
     let optimiser = try SGD(
       [ParameterGroup(network, learningRate: 0.005)], momentum: 0.9)
-    var generator = SplitMix64(seed: 2)
     var losses: [Double] = []
-    for _ in 0..<5 {
+    for _ in 0..<12 {
+      // The same choices among proposals each time, as far as proposals stay.
+      var generator = SplitMix64(seed: 2)
       let loss = try network.loss(pictures, targets, using: &generator)
       for tensor in network.learnedParameters { try tensor.setGradient(nil) }
       try loss.backward()
       try optimiser.step()
       losses.append(try loss.item())
     }
-    #expect(losses[4] < 0.9 * losses[0], "\(losses)")
+    let last = losses.suffix(4).min() ?? .infinity
+    #expect(last < 0.8 * losses[0], "\(losses)")
     // The generator of libtorch chooses the same twice.
     let chosen = try (0..<2).map { _ in
       try TorchLibrary.seed(3)

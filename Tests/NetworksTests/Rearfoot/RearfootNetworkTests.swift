@@ -35,10 +35,14 @@ import Torch
     #expect(found.points?.shape == (findsPoints ? [3, 6, 2] : nil))
     let findsBox = architecture == .localisation || architecture == .multiHead
     #expect(found.box?.shape == (findsBox ? [3, 4] : nil))
-    let isSure = architecture == .heatMap || architecture == .multiHead
+    let isSure = [.overview, .heatMap, .closeUp, .multiHead].contains(architecture)
     #expect(found.deviations?.shape == (isSure ? [3, 6, 2] : nil))
     let size = network.inputSize
-    #expect(size == PixelSize(width: 256, height: architecture == .heatMap ? 512 : 256))
+    let sizes: [RearfootArchitecture: PixelSize] = [
+      .overview: PixelSize(width: 128, height: 192), .heatMap: PixelSize(width: 128, height: 256),
+      .closeUp: PixelSize(width: 80, height: 80),
+    ]
+    #expect(size == sizes[architecture] ?? PixelSize(width: 256, height: 256))
   }
 
   @Test(arguments: made)

@@ -44,12 +44,19 @@ import Testing
     #expect(InputMapping(region, to: Self.input) == nil)
   }
 
+  private static func leg(_ points: [Vector2], _ side: Side) throws -> InputMapping {
+    try #require(
+      LegCrop.mapping(
+        at: #require(LegCrop.centre(points)),
+        height: LegCrop.legScale * #require(LegCrop.length([points])), side: side, to: input))
+  }
+
   @Test func aLeftLegIsSeenAsARightOne() throws {
     // A left leg and its mirror image about x = 100.
     let left = [Vector2(70, 50), Vector2(74, 150), Vector2(66, 200)]
     let right = left.map { Vector2(200 - $0.x, $0.y) }
-    let one = try #require(LegCrop.mapping(around: left, side: .left, to: Self.input))
-    let other = try #require(LegCrop.mapping(around: right, side: .right, to: Self.input))
+    let one = try Self.leg(left, .left)
+    let other = try Self.leg(right, .right)
     for (a, b) in zip(left, right) {
       #expect((one.input(a) - other.input(b)).length < 1e-9)
     }
@@ -62,28 +69,33 @@ import Testing
 
   @Test func aLegIsInTheMiddleAndFillsItsShare() throws {
     let points = [Vector2(100, 100), Vector2(100, 300)]
-    let mapping = try #require(LegCrop.mapping(around: points, side: .right, to: Self.input))
-    #expect(abs(mapping.region.height - 200 * LegCrop.standardScale) < 1e-9)
+    let mapping = try Self.leg(points, .right)
+    #expect(abs(mapping.region.height - 200 * LegCrop.legScale) < 1e-9)
     #expect(abs(mapping.region.width - mapping.region.height / 2) < 1e-9)
     #expect(abs(mapping.scale.x - mapping.scale.y) < 1e-9)
     #expect((mapping.input(Vector2(100, 200)) - Vector2(128, 256)).length < 1e-9)
     let off = try #require(
       LegCrop.mapping(
-        around: points, side: .right, to: Self.input,
+        at: Vector2(100, 200), height: mapping.region.height, side: .right, to: Self.input,
         jitter: .init(shift: Vector2(0.1, 0), scale: 2)))
     #expect(abs(off.region.height - 2 * mapping.region.height) < 1e-9)
     #expect(abs((off.region.minX + off.region.maxX) / 2 - 100 - 0.1 * off.region.height) < 1e-9)
   }
 
-  @Test(arguments: [[Vector2(1, 1)], [], [Vector2(.nan, 0), Vector2(1, 1)]])
-  func pointsThatGiveNoPlaceGiveNone(_ points: [Vector2]) {
-    #expect(LegCrop.mapping(around: points, side: .left, to: Self.input) == nil)
-  }
-
-  @Test func pointsOnTopOfEachOtherGiveASmallPlace() throws {
-    let mapping = try #require(
-      LegCrop.mapping(
-        around: [Vector2(5, 5), Vector2(5, 5)], side: .right, to: Self.input))
-    #expect(abs(mapping.region.height - LegCrop.leastLength * LegCrop.standardScale) < 1e-9)
+  /// The longer leg counts; points on top of each other, and none, say nothing.
+  @Test func lengthsAreThoseOfTheLongerLeg() throws {
+    let short = [Vector2(10, 10), Vector2(10, 50)]
+    let long = [Vector2(50, 10), Vector2(80, 50), Vector2(65, 30)]
+    #expect(LegCrop.length([short, long]) == 50)
+    #expect(LegCrop.length([short, []]) == 40)
+    #expect(LegCrop.centre(long) == Vector2(65, 30))
+    let nothing: [[Vector2]] = [
+      [], [Vector2(5, 5)], [Vector2(5, 5), Vector2(5, 12)], [Vector2(.nan, 0), Vector2(1, 1)],
+    ]
+    for points in nothing { #expect(LegCrop.length([points]) == nil) }
+    #expect(LegCrop.centre([]) == nil)
+    #expect(
+      LegCrop.mapping(at: Vector2(.nan, 0), height: 5, side: .left, to: Self.input) == nil)
+    #expect(LegCrop.mapping(at: .zero, height: 0, side: .left, to: Self.input) == nil)
   }
 }

@@ -10,6 +10,15 @@ import Torch
 @Suite struct RearfootSamplesTests {
   private static let leg = PixelSize(width: 64, height: 128)
   private static let whole = PixelSize(width: 96, height: 96)
+  private static let point = PixelSize(width: 40, height: 40)
+
+  private static func size(_ view: RearfootView) -> PixelSize {
+    switch view {
+    case .whole: whole
+    case .leg: leg
+    case .point: point
+    }
+  }
 
   @Test(arguments: RearfootDefinition.allCases)
   func eachLegIsASample(_ definition: RearfootDefinition) throws {
@@ -22,24 +31,43 @@ import Torch
     #expect(whole.count == 6)
     #expect(try whole.sample(3).points.count == definition.points.count)
     #expect(try whole.sample(3).picture.size == Self.whole)
+    let points = RearfootSamples(pictures, .point, inputSize: Self.point)
+    #expect(points.count == 6 * definition.points.count)
+    #expect(points.entries[definition.pointsPerLeg] == RearfootEntry(number: 0, side: .right, point: 0))
+    #expect(try points.sample(1).focus == 1)
+    #expect(try points.sample(1).points.count == definition.pointsPerLeg)
+  }
+
+  /// A leg without labels has no sample; its other one gives the size of its points.
+  @Test func whatIsNotLabelledIsNoSample() {
+    var label = DiscPictures(persons: 1, each: 1).labels[0]
+    for index in 0..<2 { label.points[index].visibility = .absent }
+    #expect(RearfootView.leg.entries([label], .rearfoot3).map(\.side) == [.right])
+    let points = RearfootView.point.entries([label], .rearfoot3)
+    #expect(points.map(\.side) == [.left, .right, .right, .right])
+    #expect(points.map(\.point) == [2, 0, 1, 2])
+    for index in 2..<6 { label.points[index].visibility = .absent }
+    for view in RearfootView.allCases { #expect(view.entries([label], .rearfoot3).isEmpty) }
   }
 
   /// The disc of a point is where its label says, in every kind of sample.
-  @Test(arguments: [RearfootView.whole, .leg], [0, 1, 2, 3])
+  @Test(arguments: RearfootView.allCases, [0, 3, 6, 9])
   func pixelsFollowTheirPoints(_ view: RearfootView, number: Int) throws {
-    let pictures = DiscPictures(persons: 3, each: 2)
-    let size = view == .leg ? Self.leg : Self.whole
-    let jitter = CropJitter(inputSize: size)
+    let pictures = DiscPictures(persons: 5, each: 2)
+    let size = Self.size(view)
+    let jitter = CropJitter.training(view, inputSize: size)
     for purpose in [RearfootSamples.Purpose.training, .measurement(seed: 3)] {
       let samples = RearfootSamples(pictures, view, inputSize: size, purpose: purpose)
       var sample = try samples.sample(number)
-      if view == .leg, purpose == .training {
+      if let jitter, purpose == .training {
         var random = SplitMix64(seed: 8, part: number)
         sample = jitter.augmented(sample, using: &random)
       }
       #expect(sample.picture.size == size)
       let centre = redCentre(sample.picture, left: view == .whole)
-      #expect((centre - sample.points[0].position).length < 0.6, "\(purpose)")
+      // A disc of 5 pixels covers what a close-up of a small leg shows only in part.
+      #expect(
+        (centre - sample.points[0].position).length < (view == .point ? 2 : 0.6), "\(purpose)")
     }
   }
 
@@ -80,7 +108,7 @@ import Torch
   }
 
   @Test func jitterStaysWithinItsRange() {
-    let jitter = CropJitter(shift: 0.05, scale: 0.1, inputSize: Self.leg)
+    let jitter = CropJitter(shift: 0.05, scale: 0.1, height: 1.7, inputSize: Self.leg)
     var random = SplitMix64(seed: 2)
     for _ in 0..<500 {
       let drawn = jitter.drawn(using: &random)
@@ -105,6 +133,41 @@ import Torch
     #expect(two.kept == (2, 2 * one))
   }
 
+  /// A picture is read once for all points on it.
+  @Test func readsAPictureOnce() throws {
+    let pictures = DiscPictures(persons: 2, each: 1)
+    let points = RearfootSamples(pictures, .point, inputSize: Self.point)
+    for number in (0..<points.count).reversed() { _ = try points.sample(number) }
+    #expect(pictures.drawn.withLock { $0 } == 2)
+    #expect(points.kept.count == 2)
+  }
+
+  /// The middle of a close-up for measuring is its point, but for what was found before.
+  @Test func closeUpsAreAroundTheirPoints() throws {
+    let pictures = DiscPictures(persons: 3, each: 1)
+    let points = RearfootSamples(
+      pictures, .point, inputSize: Self.point, purpose: .measurement(seed: 4))
+    for number in 0..<points.count {
+      let sample = try points.sample(number)
+      let focus = try #require(sample.focus)
+      let off = sample.points[focus].position - Vector2(20, 20)
+      #expect(abs(off.x) <= 0.06 * 40 + 1e-9 && abs(off.y) <= 0.06 * 40 + 1e-9)
+      // A quarter of a leg's length, but for its jitter.
+      #expect(abs(sample.length / 160 - 1) < 0.05)
+    }
+  }
+
+  @Test func marginsThatAreAlikeAreKnown() {
+    var labels = DiscPictures(persons: 3, each: 2).labels
+    #expect(abs((RearfootBoxMargin.of(labels) ?? 0) - 10) < 1e-9)
+    // Where the picture ends, the box does too.
+    labels[1].box.minX = 0
+    #expect(abs((RearfootBoxMargin.of(labels) ?? 0) - 10) < 1e-9)
+    labels[2].box.minY -= 3
+    #expect(RearfootBoxMargin.of(labels) == nil)
+    #expect(RearfootBoxMargin.of([]) == nil)
+  }
+
   @Test func aPictureThatCannotBeReadIsAnError() throws {
     let samples = RearfootSamples(
       DiscPictures(persons: 3, each: 1, broken: 1), .whole, inputSize: Self.whole)
@@ -116,13 +179,14 @@ import Torch
     let samples = RearfootSamples(
       DiscPictures(persons: 2, each: 1), .leg, inputSize: Self.leg, purpose: .measurement(seed: 1))
     var list = try (0..<3).map { try samples.sample($0) }
+    list[1].points[1].visibility = .hidden
     list[1].points[2].visibility = .absent
     list[2].points[0].position = Vector2(-1, 5)
     let batch = try RearfootBatches.batch(list, inputSize: Self.leg) { $0 }
     #expect(batch.inputs[0].shape == [3, 128, 64, 3])
     let targets = RearfootBatches.targets(batch)
     #expect(targets.points.shape == [3, 3, 2])
-    #expect(try targets.weights.values() == [1, 1, 1, 1, 1, 0, 0, 1, 1] as [Float])
+    #expect(try targets.weights.values() == [1, 1, 1, 1, 0.3, 0, 0, 1, 1] as [Float])
     let pictures = try RearfootBatches.pictures(batch)
     #expect(pictures.shape == [3, 3, 128, 64])
     let values = try pictures.values()

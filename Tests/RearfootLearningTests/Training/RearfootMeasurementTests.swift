@@ -50,6 +50,25 @@ import Testing
     var measurement = RearfootMeasurement()
     measurement.add(
       points: [Vector2(13, 14), Vector2(99, 99), Vector2(10, 90)], sample, mapping, .rearfoot3)
-    #expect(measurement.metrics == ["point_rmse": 2.5])
+    #expect(measurement.metrics == ["point_rmse": 2.5, "seen_rmse": 2.5])
+  }
+
+  /// Hidden points count for the points and not for the angle; of a close-up its own point counts.
+  @Test func hiddenPointsSayNothingOfTheAngle() throws {
+    let mapping = try #require(InputMapping.whole(Self.size, to: Self.size))
+    var sample = try sample([Vector2(10, 10), Vector2(10, 50), Vector2(10, 90)], .left)
+    sample.points[1].visibility = .hidden
+    let found = [Vector2(13, 14), Vector2(10, 50), Vector2(10, 90)]
+    var measurement = RearfootMeasurement()
+    measurement.add(points: found, sample, mapping, .rearfoot3)
+    #expect(
+      measurement.metrics
+        == ["point_rmse": (25.0 / 6).squareRoot(), "seen_rmse": (25.0 / 4).squareRoot()])
+    sample.focus = 0
+    sample.points[1].visibility = .visible
+    measurement = RearfootMeasurement()
+    measurement.add(points: found, sample, mapping, .rearfoot3)
+    let one = 12.5.squareRoot()
+    #expect(measurement.metrics == ["point_rmse": one, "seen_rmse": one])
   }
 }

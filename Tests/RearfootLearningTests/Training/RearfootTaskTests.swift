@@ -24,7 +24,8 @@ import Torch
     #expect(
       stages == [.box, .box, .box, .points, .points, .points, .points, .joint, .joint, .joint])
     #expect(RearfootNetworkPlan(.multiHead, epochs: 2).stage(ofEpoch: 0) == .joint)
-    #expect(RearfootNetworkPlan(.heatMap, epochs: 2).view == .leg)
+    let views = RearfootDefaults.architectures.map { RearfootDefaults.plan($0).view }
+    #expect(views == [.whole, .leg, .point])
   }
 
   private static let wrong: [(RearfootNetworkPlan, String)] = [

@@ -77,13 +77,13 @@ import Torch
   }
 
   @Test func endsAlikeAfterAStopAndTheSameSeed() throws {
-    let plans = [plan(), plan(.heatMap, epochs: 1)]
+    let plans = [plan(), plan(.heatMap, epochs: 1), plan(.closeUp, epochs: 1)]
     let data = DiscPictures(persons: 5, each: 1)
     let whole = try training("whole", task(plans, isAugmented: true), data)
     _ = try whole.run(engine: InferenceEngine())
     let batches = Mutex(0)
     // Stopped in the second epoch of the first network, and in the second network.
-    for stop in [1, 2] {
+    for stop in [1, 3] {
       batches.withLock { $0 = 0 }
       #expect(throws: LearningError.stopped(folder: place.path("parts"))) {
         let run =
@@ -104,7 +104,7 @@ import Torch
     _ = try rest.run(engine: InferenceEngine())
     for name in [
       "whole.onnx", "legs.onnx", "model.json", "summary.json", "whole/epochs.csv",
-      "legs/best.safetensors",
+      "legs/best.safetensors", "points.onnx", "points/best.safetensors",
     ] {
       #expect(
         try Data(contentsOf: place.file("whole/\(name)"))

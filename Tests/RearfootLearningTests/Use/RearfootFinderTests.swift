@@ -55,16 +55,28 @@ import Testing
     hash.append([UInt8](try Data(contentsOf: file)))
     return RearfootCard.Network(
       view: view, architecture: "same", preprocessing: "none@1", file: file.lastPathComponent,
-      sha256: hash.hexDigest(), inputSize: Self.size, cropScale: view == .leg ? 1.7 : nil,
+      sha256: hash.hexDigest(), inputSize: Self.size, cropScale: LegCrop.standardScale(view),
       input: "picture", outputs: outputs, parity: 0)
   }
 
-  private func card(_ networks: [RearfootCard.Network]) throws -> URL {
+  /// A box is made of the points where the labels' margin is known.
+  @Test func boxesHaveTheMarginOfTheLabels() throws {
+    let file = try card([network(.whole, Self.whole)], boxMargin: 12)
+    let finder = try RearfootFinder(cardFile: file, engine: InferenceEngine())
+    // Points from (10, 20) to (55, 101) of 64 x 128, in a picture of 120 x 160.
+    let box = try #require(try finder.estimate(picture()).box)
+    #expect(abs(box.minX - 6.75) < 1e-9 && abs(box.maxX - 115.125) < 1e-9)
+    #expect(abs(box.minY - 13) < 1e-9 && abs(box.maxY - 138.25) < 1e-9)
+  }
+
+  private func card(
+    _ networks: [RearfootCard.Network], boxMargin: Double? = nil
+  ) throws -> URL {
     let card = RearfootCard(
       name: "same", title: "Says the same", definition: .rearfoot3, networks: networks,
       training: .init(
         dataDigest: String(repeating: "0", count: 64), pictures: 1, persons: 1,
-        validationPictures: 1, testPictures: 1, seed: 1, methods: []),
+        validationPictures: 1, testPictures: 1, boxMargin: boxMargin, seed: 1, methods: []),
       metrics: [], unseen: [], licence: "none", notes: [])
     try card.json().write(to: place.file("model.json"))
     return place.file("model.json")
@@ -96,23 +108,63 @@ import Testing
       network(.whole, Self.whole), network(.leg, Self.leg, deviation: 2))
     let estimate = try finder.estimate(picture())
     let given = (0..<3).map { Vector2(Double(Self.leg[2 * $0]), Double(Self.leg[2 * $0 + 1])) }
-    for (start, side) in [(0, Side.left), (3, .right)] {
-      var places = (start..<start + 3).map { index in
+    var legs = [0, 3].map { start in
+      (start..<start + 3).map { index in
         Vector2(
           Double(Self.whole[2 * index]) * 120 / 64, Double(Self.whole[2 * index + 1]) * 160 / 128)
       }
-      var scale = Vector2.zero
-      for _ in 0..<2 {
-        let mapping = try #require(LegCrop.mapping(around: places, side: side, to: Self.size))
-        places = given.map { mapping.picture($0) }
+    }
+    var scale = Vector2.zero
+    for _ in 0..<2 {
+      // The longer leg gives the size of both.
+      let height = try LegCrop.legScale * #require(LegCrop.length(legs))
+      for (index, side) in Side.allCases.enumerated() {
+        let mapping = try #require(
+          LegCrop.mapping(
+            at: #require(LegCrop.centre(legs[index])), height: height, side: side, to: Self.size))
+        legs[index] = given.map { mapping.picture($0) }
         scale = mapping.scale
       }
-      for (index, truth) in places.enumerated() {
-        #expect(((estimate.points[start + index] ?? .zero) - truth).length < 1e-9)
-        let deviation = try #require(estimate.deviations[start + index])
-        #expect((deviation - Vector2(2, 2) / scale).length < 1e-9)
-      }
     }
+    for (index, truth) in legs.joined().enumerated() {
+      #expect(((estimate.points[index] ?? .zero) - truth).length < 1e-9)
+      let deviation = try #require(estimate.deviations[index])
+      #expect((deviation - Vector2(2, 2) / scale).length < 1e-9)
+    }
+  }
+
+  /// A close-up counts where it is surer than what was found before, and near it.
+  @Test(arguments: [(2.0, 30, true), (900, 30, false), (2, 60, false)])
+  func closeUpsCountWhereTheyAreSurer(deviation: Float, across: Float, counts: Bool) throws {
+    let close: [Float] = [across, 64, across, 64, across, 64]
+    let finder = try finder(
+      network(.whole, Self.whole, deviation: 3), network(.point, close, deviation: deviation))
+    let estimate = try finder.estimate(picture())
+    let scale = Vector2(120.0 / 64, 160.0 / 128)
+    let before = (0..<6).map {
+      Vector2(Double(Self.whole[2 * $0]), Double(Self.whole[2 * $0 + 1])) * scale
+    }
+    let height =
+      try LegCrop.pointScale
+      * #require(LegCrop.length([Array(before[..<3]), Array(before[3...])]))
+    for (index, place) in before.enumerated() {
+      let side = index < 3 ? Side.left : .right
+      let mapping = try #require(
+        LegCrop.mapping(at: place, height: height, side: side, to: Self.size))
+      let closer = mapping.picture(Vector2(Double(across), 64))
+      #expect(((estimate.points[index] ?? .zero) - (counts ? closer : place)).length < 1e-9)
+      let expected = counts ? Vector2(2, 2) / mapping.scale : Vector2(3, 3) * scale
+      #expect(((estimate.deviations[index] ?? .zero) - expected).length < 1e-9)
+    }
+  }
+
+  /// Points on one spot say nothing of how large a leg is: what was found before stays.
+  @Test func legsOnOneSpotAreNotLookedAt() throws {
+    let spot: [Float] = (0..<12).map { _ in 30 }
+    let finder = try finder(network(.whole, spot), network(.leg, Self.leg, deviation: 2))
+    let estimate = try finder.estimate(picture())
+    #expect(estimate.points.allSatisfy { $0 == Vector2(56.25, 37.5) })
+    #expect(estimate.deviations.isEmpty)
   }
 
   @Test func pointsThatAreNoNumbersAreMissing() throws {
@@ -126,9 +178,11 @@ import Testing
   @Test func legsAloneAreFoundNowhere() throws {
     let finder = try finder(network(.leg, Self.leg))
     #expect(throws: InferenceError.self) { try finder.estimates([picture()]) }
-    let answer = try finder.leg(picture(), [Vector2(30, 30), Vector2(33, 120)], .left)
-    #expect(answer?.points.count == 3)
-    #expect(try finder.leg(picture(), [], .left) == nil)
+    let left: [Vector2?] = [Vector2(30, 30), nil, Vector2(33, 120)]
+    let answer = try finder.refined(RearfootEstimate(points: left + [nil, nil, nil]), picture())
+    #expect(answer.points.map { $0 != nil } == [true, true, true, false, false, false])
+    let nothing = RearfootEstimate(points: Array(repeating: nil, count: 6))
+    #expect(try finder.refined(nothing, picture()) == nothing)
   }
 
   @Test func refusesWhatDoesNotFitItsCard() throws {

@@ -1,0 +1,30 @@
+package import GaitModel
+
+/// How far labelled boxes reach beyond the points.
+package enum RearfootBoxMargin {
+  /// Pixels by which margins may differ and still count as the same: those of files are often rounded
+  /// to whole pixels.
+  package static let tolerance = 1.0
+
+  /// The margin of all sides and pictures, pixels of the picture; sides where the picture ends do not
+  /// count.
+  ///
+  /// - Returns: nil where boxes have other margins than each other, or nothing is labelled.
+  package static func of(_ labels: [RearfootPicture]) -> Double? {
+    let margins = labels.flatMap { label -> [Double] in
+      let places = label.points.filter { $0.visibility != .absent }.map(\.position)
+      guard let extent = RearfootSample.extent(places) else { return [] }
+      let (width, height) = (Double(label.size.width), Double(label.size.height))
+      let box = label.box
+      return [
+        box.minX > 0 ? extent.minX - box.minX : nil, box.minY > 0 ? extent.minY - box.minY : nil,
+        box.maxX < width ? box.maxX - extent.maxX : nil,
+        box.maxY < height ? box.maxY - extent.maxY : nil,
+      ].compactMap { $0 }
+    }
+    guard let least = margins.min(), let most = margins.max(), most - least <= tolerance else {
+      return nil
+    }
+    return (least + most) / 2
+  }
+}
