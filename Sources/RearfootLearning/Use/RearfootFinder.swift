@@ -37,15 +37,7 @@ package final class RearfootFinder: RearfootFinding {
     cardFile: URL, engine: InferenceEngine, options: InferenceOptions = InferenceOptions(),
     catalogue: ModelCatalogue = ModelCatalogue()
   ) throws(InferenceError) {
-    guard let data = try? Data(contentsOf: cardFile) else {
-      throw .missingFile(path: cardFile.path)
-    }
-    let card: RearfootCard
-    do {
-      card = try RearfootCard(json: data)
-    } catch {
-      throw .badCard(path: cardFile.path, reason: error.description)
-    }
+    let card = try RearfootCard(cardFile: cardFile)
     self.card = card
     let folder = cardFile.deletingLastPathComponent()
     var files: [RearfootView: RearfootNetworkFile] = [:]

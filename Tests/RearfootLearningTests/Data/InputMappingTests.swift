@@ -45,10 +45,11 @@ import Testing
   }
 
   private static func leg(_ points: [Vector2], _ side: Side) throws -> InputMapping {
-    try #require(
-      LegCrop.mapping(
-        at: #require(LegCrop.centre(points)),
-        height: LegCrop.legScale * #require(LegCrop.length([points])), side: side, to: input))
+    let (centre, length) = try (
+      #require(LegCrop.centre(points)), #require(LegCrop.length([points]))
+    )
+    return try #require(
+      LegCrop.mapping(at: centre, height: LegCrop.legScale * length, side: side, to: input))
   }
 
   @Test func aLeftLegIsSeenAsARightOne() throws {

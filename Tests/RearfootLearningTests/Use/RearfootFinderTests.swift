@@ -119,9 +119,9 @@ import Testing
       // The longer leg gives the size of both.
       let height = try LegCrop.legScale * #require(LegCrop.length(legs))
       for (index, side) in Side.allCases.enumerated() {
+        let centre = try #require(LegCrop.centre(legs[index]))
         let mapping = try #require(
-          LegCrop.mapping(
-            at: #require(LegCrop.centre(legs[index])), height: height, side: side, to: Self.size))
+          LegCrop.mapping(at: centre, height: height, side: side, to: Self.size))
         legs[index] = given.map { mapping.picture($0) }
         scale = mapping.scale
       }
