@@ -55,12 +55,15 @@ extension RearfootCard {
         "its schema is \(schema.name) \(schema.version), not \(SchemaVersion.rearfootCard.name) "
           + "\(SchemaVersion.rearfootCard.version)")
     }
-    guard (1...2).contains(networks.count), Set(networks.map(\.view)).count == networks.count else {
+    guard !networks.isEmpty, Set(networks.map(\.view)).count == networks.count else {
       throw Fault("the field networks names none, or two that look at the same")
     }
     for network in networks { try network.check() }
     guard Self.isDigest(training.dataDigest) else {
       throw Fault("the field training.dataDigest is not 64 hexadecimal digits in lower case")
+    }
+    guard training.boxMargin.map({ $0.isFinite && $0 >= 0 }) ?? true else {
+      throw Fault("the field training.boxMargin is below 0 or no number")
     }
     for metric in metrics {
       guard metric.value.isFinite, metric.low?.isFinite ?? true, metric.high?.isFinite ?? true

@@ -9,13 +9,13 @@ import Testing
     RearfootCard.Network(
       view: view, architecture: "plain", preprocessing: "none@1", file: "\(view.rawValue).onnx",
       sha256: digest, inputSize: PixelSize(width: 256, height: 256),
-      cropScale: view == .leg ? 1.7 : nil, input: "picture", outputs: ["points"], parity: 1e-4)
+      cropScale: view == .whole ? nil : 1.7, input: "picture", outputs: ["points"], parity: 1e-4)
   }
 
   private static func card() -> RearfootCard {
     RearfootCard(
       name: "card", title: "Card", definition: .rearfoot4,
-      networks: [network(.whole), network(.leg)],
+      networks: [network(.whole), network(.leg), network(.point)],
       training: .init(
         dataDigest: digest, pictures: 10, persons: 5, validationPictures: 2, testPictures: 3,
         seed: 9, methods: ["plain"]),
@@ -36,6 +36,7 @@ import Testing
     ("networks", { $0.networks = [] }), ("networks", { $0.networks[1].view = .whole }),
     ("sha256", { $0.networks[0].sha256 = "12" }), ("file", { $0.networks[0].file = "../a.onnx" }),
     ("cropScale", { $0.networks[1].cropScale = nil }),
+    ("boxMargin", { $0.training.boxMargin = -1 }),
     ("inputSize", { $0.networks[0].inputSize = PixelSize(width: 0, height: 5) }),
     ("outputs", { $0.networks[0].outputs = ["scores"] }),
     ("outputs", { $0.networks[0].outputs = [] }),

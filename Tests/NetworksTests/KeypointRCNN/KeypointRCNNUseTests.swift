@@ -178,9 +178,10 @@ import WeightFiles
     let optimiser = try SGD(
       [ParameterGroup(network, learningRate: 0.005)], momentum: 0.9)
     var losses: [Double] = []
+    var generator = SplitMix64(seed: 2)
     for _ in 0..<12 {
       // The same choices among proposals each time, as far as proposals stay.
-      var generator = SplitMix64(seed: 2)
+      generator = SplitMix64(seed: 2)
       let loss = try network.loss(pictures, targets, using: &generator)
       for tensor in network.learnedParameters { try tensor.setGradient(nil) }
       try loss.backward()
