@@ -136,7 +136,10 @@ enum RearfootCommand {
         data: URL(filePath: path).standardizedFileURL.path, networks: plans(values),
         seed: UInt64(values[RearfootOptions.seed] ?? 1), picturesArePersons: rule == "picture",
         subjects: rule, pictureLimit: values[limit], isAugmented: !values[plain])
-      for plan in task.networks { try plan.check() }
+      for plan in task.networks {
+        try plan.check()
+        try plan.checkWeights()
+      }
       return try RearfootTraining(
         task, data: RearfootOptions.folder(task.data, subjects: rule), in: url,
         threads: values[RearfootOptions.threads] ?? RearfootTraining.standardThreads,

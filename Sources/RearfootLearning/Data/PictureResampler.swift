@@ -10,36 +10,42 @@ package enum PictureResampler {
   /// What fills the input where the picture ends.
   package static let outside: UInt8 = 128
 
+  /// What of the picture lies beneath each pixel of the input, along one axis.
   private struct Axis {
-    /// The first pixel of the picture for each one of the input.
-    var first: [Int]
-    /// As many weights for each one; 0 where fewer pixels lie beneath.
-    var weights: [Float]
-    var taps: Int
-    /// Pixels of the picture.
-    var limit: Int
+    /// Pixels of the picture beneath each one of the input.
+    var beneath: [Range<Int>] = []
+    /// Their weights: as many as `beneath` holds, one pixel of the input after the other.
+    var weights: [Float] = []
+    /// The share of each pixel of the input that lies outside the picture, as a grey level.
+    var grey: [Float] = []
 
-    /// The weights of `count` pixels of the input over a part of `limit` pixels of the picture.
+    /// `count` pixels of the input over a part of a picture with `limit` pixels.
     init(start: Double, length: Double, count: Int, limit: Int, mirrors: Bool) {
       let step = length / Double(count)
       let reach = max(step, 1)
-      taps = 2 * Int(reach.rounded(.up)) + 1
-      first = []
-      weights = Array(repeating: 0, count: count * taps)
       for index in 0..<count {
         let place = Double(mirrors ? count - 1 - index : index) + 0.5
         let centre = start + place * step
-        let begin = Int(max(min((centre - reach - 0.5).rounded(.up), 1e9), -1e9))
-        first.append(begin)
-        var sum = 0.0
-        for tap in 0..<taps {
-          let weight = max(0, 1 - abs(Double(begin + tap) + 0.5 - centre) / reach)
-          weights[index * taps + tap] = Float(weight)
-          sum += weight
-        }
-        for tap in 0..<taps { weights[index * taps + tap] /= Float(sum) }
+        func weight(_ pixel: Int) -> Double { max(0, 1 - abs(Double(pixel) + 0.5 - centre) / reach) }
+        let first = Int(max(min((centre - reach - 0.5).rounded(.up), 1e9), -1e9))
+        let all = first..<first + 2 * Int(reach.rounded(.up)) + 1
+        let sum = all.reduce(0) { $0 + weight($1) }
+        let inside = all.clamped(to: 0..<limit).filter { weight($0) > 0 }
+        let begin = inside.first ?? 0
+        beneath.append(begin..<begin + inside.count)
+        let shares = inside.map { weight($0) / sum }
+        weights += shares.map(Float.init)
+        grey.append(Float(Double(outside) * max(0, 1 - shares.reduce(0, +))))
       }
-      self.limit = limit
+    }
+
+    /// All pixels of the picture that lie beneath the input.
+    var used: Range<Int> {
+      let some = beneath.filter { !$0.isEmpty }
+      guard let low = some.map(\.lowerBound).min(), let high = some.map(\.upperBound).max() else {
+        return 0..<0
+      }
+      return low..<high
     }
   }
 
@@ -52,18 +58,10 @@ package enum PictureResampler {
     let rows = Axis(
       start: region.minY, length: region.height, count: size.height, limit: picture.size.height,
       mirrors: false)
-    let used = usedRows(rows, picture.size.height)
-    let across = across(picture, columns, rows: used, width: size.width)
-    let bytes = down(across, rows, from: used.lowerBound, through: used, size)
+    let across = across(picture, columns, rows: rows.used, width: size.width)
+    let bytes = down(across, rows, size)
     // As many bytes as the size asks for: it cannot be nil.
     return RGBPicture(size: size, bytes: bytes) ?? picture
-  }
-
-  /// The rows of the picture that lie beneath the input.
-  private static func usedRows(_ rows: Axis, _ limit: Int) -> Range<Int> {
-    let low = min(max(rows.first.min() ?? 0, 0), limit)
-    let high = min(max((rows.first.max() ?? 0) + rows.taps, low), limit)
-    return low..<high
   }
 
   /// Each row at the input's width, as numbers from 0 to 255.
@@ -75,28 +73,22 @@ package enum PictureResampler {
       count = rows.count * width * 3
       picture.bytes.withUnsafeBufferPointer { source in
         axis.weights.withUnsafeBufferPointer { weights in
-          for (line, row) in rows.enumerated() {
+          var to = 0
+          for row in rows {
+            var next = 0
             for column in 0..<width {
-              var sum = SIMD4<Float>(repeating: 0)
-              let begin = axis.first[column]
-              for tap in 0..<axis.taps {
-                let weight = weights[column * axis.taps + tap]
-                guard weight > 0 else { continue }
-                let place = begin + tap
-                if place >= 0, place < axis.limit {
-                  let at = row * stride + 3 * place
-                  sum +=
-                    weight
-                    * SIMD4(
-                      Float(source[at]), Float(source[at + 1]), Float(source[at + 2]), 0)
-                } else {
-                  sum += weight * Float(outside)
-                }
+              var sum = SIMD4<Float>(repeating: axis.grey[column])
+              for place in axis.beneath[column] {
+                let at = row * stride + 3 * place
+                sum +=
+                  weights[next]
+                  * SIMD4(Float(source[at]), Float(source[at + 1]), Float(source[at + 2]), 0)
+                next += 1
               }
-              let to = (line * width + column) * 3
               target[to] = sum.x
               target[to + 1] = sum.y
               target[to + 2] = sum.z
+              to += 3
             }
           }
         }
@@ -105,28 +97,21 @@ package enum PictureResampler {
   }
 
   /// The rows of the input, rounded to bytes.
-  private static func down(
-    _ across: [Float], _ axis: Axis, from first: Int, through rows: Range<Int>, _ size: PixelSize
-  ) -> [UInt8] {
+  private static func down(_ across: [Float], _ axis: Axis, _ size: PixelSize) -> [UInt8] {
     let width = 3 * size.width
+    let first = axis.used.lowerBound
     var line = [Float](repeating: 0, count: width)
+    var next = 0
     return [UInt8](unsafeUninitializedCapacity: width * size.height) { target, count in
       count = width * size.height
       across.withUnsafeBufferPointer { source in
         line.withUnsafeMutableBufferPointer { line in
           for row in 0..<size.height {
-            line.update(repeating: 0.5)
-            for tap in 0..<axis.taps {
-              let weight = axis.weights[row * axis.taps + tap]
-              guard weight > 0 else { continue }
-              let place = axis.first[row] + tap
-              if rows.contains(place) {
-                let start = (place - first) * width
-                for column in 0..<width { line[column] += weight * source[start + column] }
-              } else {
-                let grey = weight * Float(outside)
-                for column in 0..<width { line[column] += grey }
-              }
+            line.update(repeating: 0.5 + axis.grey[row])
+            for place in axis.beneath[row] {
+              let (start, weight) = ((place - first) * width, axis.weights[next])
+              for column in 0..<width { line[column] += weight * source[start + column] }
+              next += 1
             }
             for column in 0..<width {
               target[row * width + column] = UInt8(max(0, min(line[column], 255)))

@@ -1,4 +1,5 @@
 import Foundation
+import Foundation
 package import GaitModel
 package import Learning
 package import Networks
@@ -77,6 +78,15 @@ extension RearfootNetworkPlan {
     guard batchSize > 1 else {
       throw .badSetting(
         name: "batch size", reason: "must be at least 2: batch norm cannot learn from one sample")
+    }
+  }
+
+  /// Refuses weights that are not there, before the long work.
+  ///
+  /// - Throws: `LearningError.badSetting`.
+  package func checkWeights() throws(LearningError) {
+    if let backboneWeights, !FileManager.default.fileExists(atPath: backboneWeights) {
+      throw .badSetting(name: "weights", reason: "is \(backboneWeights), which is not there")
     }
   }
 

@@ -63,6 +63,13 @@ import Torch
     #expect(RearfootDefaults.plan(.keypointRCNN).learningRate == 2e-4)
   }
 
+  @Test func refusesWeightsThatAreNotThere() throws {
+    let missing = RearfootNetworkPlan(.resnet18, epochs: 1, backboneWeights: "/no/such/file.pth")
+    let error = #expect(throws: LearningError.self) { try missing.checkWeights() }
+    #expect(error?.description.contains("/no/such/file.pth, which is not there") == true)
+    try RearfootNetworkPlan(.plain, epochs: 1).checkWeights()
+  }
+
   @Test func schedulesFollowTheirSettings() throws {
     let steps = try RearfootNetworkPlan(.plain, epochs: 4, batchSize: 8).settings(
       samples: 20, threads: 2)
