@@ -51,7 +51,7 @@ class PointReading(nn.Module):
 
     def forward(self, x):
         values = self.read(x).float().flatten(2).unflatten(1, (self.points, 5))
-        share = values[:, :, :1].softmax(-1)
+        share = (values[:, :, :1] * 3).softmax(-1)
         places = values[:, :, 1:3].tanh() * (1.5 * self.stride) + self.centres
         scale = (share * values[:, :, 3:5]).sum(3).clamp(-4, 5)
         deviations = scale.exp() * 2**0.5

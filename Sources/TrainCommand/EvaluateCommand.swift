@@ -91,7 +91,7 @@ enum EvaluateCommand {
     let document = EvaluationDocument(evaluation, model: card, data: place)
     let folder = URL(filePath: values[output] ?? "evaluation")
     let page = EvaluationPage(evaluation, document).html { try? run.picture($0) }
-    try document.write(to: folder, page: page)
+    try document.write(to: folder, page: page, legs: LegTable.csv(evaluation))
     reporter.finish()
     console.print(EvaluationSummary(document).lines(width: console.textWidth))
     console.print(["Page: \(folder.appending(path: EvaluationDocument.pageName).path)"])

@@ -4,13 +4,14 @@ package import Torch
 /// Points out of a map: `[N, C, H, W]` to coordinates, their standard deviations, and heat maps.
 ///
 /// A convolution 1 x 1 gives for each point and cell `c` a score `s`, an offset `o` (x, y) and the
-/// logarithms `l` (x, y) of a scale. With `p = softmax(s)` over all cells and the centres `g` of the
+/// logarithms `l` (x, y) of a scale. With `p = softmax(3 s)` over all cells and the centres `g` of the
 /// cells in pixels:
 ///
 ///     point = sum p_c (g_c + 1.5 stride tanh(o_c))    deviation = sqrt(2) exp(sum p_c l_c)
 ///
-/// The mean over cells is that of Sun et al. 2018 (doi:10.1007/978-3-030-01231-1_33); the offsets
-/// make it exact below the size of a cell. The scale is that of a Laplace distribution, whose
+/// The mean over cells is that of Sun et al. 2018 (doi:10.1007/978-3-030-01231-1_33). Maps learn
+/// `softmax(s)`; three times the scores make of two places that could be the point the likelier one,
+/// where a plain mean would lie between them. The offsets make it exact below the size of a cell. The scale is that of a Laplace distribution, whose
 /// standard deviation is `sqrt(2)` times as large; `l` is kept within -4 and 5.
 package final class PointReading: Module {
   private let dropout: Dropout
@@ -23,6 +24,8 @@ package final class PointReading: Module {
   package let stride: Int
   /// Numbers of a cell for each point.
   private static let numbers = 5
+  /// What scores are multiplied by before points are read.
+  private static let sharpness = 3.0
 
   /// - Throws: `TorchError.invalid` for sizes below 1 or no probability; `library`.
   package init(
@@ -46,7 +49,7 @@ package final class PointReading: Module {
     let cells = grid.width * grid.height
     values = try values.reshaped([-1, pointCount, Self.numbers, cells])
     let scores = try values.sliced(0..<1, along: 2)
-    let share = try scores.softmax(along: -1)
+    let share = try (scores * Self.sharpness).softmax(along: -1)
     let places = try values.sliced(1..<3, along: 2).tanh() * (1.5 * Double(stride)) + centres()
     let scale = try (share * values.sliced(3..<5, along: 2)).sum(over: [3])
     return RearfootPrediction(

@@ -2,7 +2,7 @@ package import Foundation
 package import GaitModel
 import Learning
 
-/// The files of an evaluation: `evaluation.json`, `evaluation.csv` and `evaluation.html`.
+/// The files of an evaluation: `evaluation.json`, `evaluation.csv`, `evaluation.html` and `legs.csv`.
 package struct EvaluationDocument: Codable, Hashable, Sendable {
   /// The form of the file.
   package var schema: String = "footfall.rearfoot-evaluation/1"
@@ -72,18 +72,19 @@ package struct EvaluationDocument: Codable, Hashable, Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func field(_ text: String) -> String {
+  static func field(_ text: String) -> String {
     guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// Writes the three files into a folder, which is made where it is missing.
+  /// Writes the four files into a folder, which is made where it is missing.
   ///
   /// - Parameters:
   ///   - folder: where to.
   ///   - page: the text of the page.
+  ///   - legs: the text of the table of legs (`LegTable`).
   /// - Throws: `LearningError.cannotWrite`.
-  package func write(to folder: URL, page: String) throws {
+  package func write(to folder: URL, page: String, legs: String) throws {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
@@ -92,5 +93,6 @@ package struct EvaluationDocument: Codable, Hashable, Sendable {
     try WholeFile.write(json(), to: folder.appending(path: Self.jsonName))
     try WholeFile.write(Data(csv.utf8), to: folder.appending(path: Self.csvName))
     try WholeFile.write(Data(page.utf8), to: folder.appending(path: Self.pageName))
+    try WholeFile.write(Data(legs.utf8), to: folder.appending(path: LegTable.name))
   }
 }

@@ -8,9 +8,9 @@ package enum RearfootDefaults {
   /// Epochs of an architecture.
   package static func epochs(_ architecture: RearfootArchitecture) -> Int {
     switch architecture {
-    case .overview: 16
-    case .heatMap: 10
-    case .closeUp: 6
+    case .overview: 30
+    case .heatMap: 20
+    case .closeUp: 14
     default: 30
     }
   }

@@ -29,12 +29,12 @@ struct EvaluationPageTests {
     ).html { picture(evaluation.pictures[$0].size) }
   }
 
-  @Test func writesThreeFilesThatSayTheSame() throws {
+  @Test func writesFilesThatSayTheSame() throws {
     let folder = try TemporaryFolder()
     let evaluation = try Self.evaluation()
     let document = EvaluationDocument(evaluation, model: "m.json", data: "d")
     let place = folder.file("new/folder")
-    try document.write(to: place, page: Self.page(evaluation))
+    try document.write(to: place, page: Self.page(evaluation), legs: LegTable.csv(evaluation))
     let json = try Data(contentsOf: place.appending(path: EvaluationDocument.jsonName))
     #expect(try JSONDecoder().decode(EvaluationDocument.self, from: json) == document)
     let csv = try String(
@@ -50,12 +50,45 @@ struct EvaluationPageTests {
     }
   }
 
+  /// A line a leg, whose angles are those of its points.
+  @Test func everyLegIsALine() throws {
+    let evaluation = try Self.evaluation { data, estimates in
+      data.pictures[1].subject = "a, b"
+      estimates[2] = nil
+    }
+    let lines = LegTable.csv(evaluation).split(separator: "\n").map(String.init)
+    let names = lines[0].split(separator: ",").map(String.init)
+    #expect(lines.count == 1 + evaluation.legs.count)
+    #expect(names.count == 8 + 5 * evaluation.definition.pointsPerLeg)
+    var unknown = 0
+    for (line, leg) in zip(lines.dropFirst(), evaluation.legs) {
+      if leg.picture == 1 {
+        #expect(line.contains(",\"a, b\","))
+        continue
+      }
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      #expect(fields.count == names.count)
+      #expect(fields[2] == leg.side.rawValue)
+      let places = stride(from: 8, to: fields.count, by: 5).map { at -> Vector2? in
+        guard let x = Double(fields[at + 2]), let y = Double(fields[at + 3]) else { return nil }
+        return Vector2(x, y)
+      }
+      let angle = RearfootAngle(places, evaluation.definition, side: leg.side)?.eversion
+      #expect((angle == nil) == (leg.estimate == nil))
+      unknown += angle == nil ? 1 : 0
+      guard let angle, let stated = Double(fields[6]), let estimate = leg.estimate else { continue }
+      #expect(abs(stated - estimate) < 1e-3)
+      #expect(abs(Angles.wrapped(angle - estimate)) < 0.2)
+    }
+    #expect(unknown == 2)
+  }
+
   @Test func aFolderThatCannotBeMadeIsNamed() throws {
     let folder = try TemporaryFolder()
     try folder.write("text", to: "file")
     let document = EvaluationDocument(try Self.evaluation(), model: "m", data: "d")
     let error = #expect(throws: LearningError.self) {
-      try document.write(to: folder.file("file/inside"), page: "")
+      try document.write(to: folder.file("file/inside"), page: "", legs: "")
     }
     #expect(error?.description.contains("file/inside") == true)
   }

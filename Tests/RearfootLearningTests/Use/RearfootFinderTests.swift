@@ -63,9 +63,9 @@ import Testing
   @Test func boxesHaveTheMarginOfTheLabels() throws {
     let file = try card([network(.whole, Self.whole)], boxMargin: 12)
     let finder = try RearfootFinder(cardFile: file, engine: InferenceEngine())
-    // Points from (10, 20) to (55, 101) of 64 x 128, in a picture of 120 x 160.
+    // Points from (9, 20) to (55, 101) of 64 x 128, in a picture of 120 x 160.
     let box = try #require(try finder.estimate(picture()).box)
-    #expect(abs(box.minX - 6.75) < 1e-9 && abs(box.maxX - 115.125) < 1e-9)
+    #expect(abs(box.minX - 4.875) < 1e-9 && abs(box.maxX - 115.125) < 1e-9)
     #expect(abs(box.minY - 13) < 1e-9 && abs(box.maxY - 138.25) < 1e-9)
   }
 
@@ -134,9 +134,9 @@ import Testing
   }
 
   /// A close-up counts where it is surer than what was found before, and near it.
-  @Test(arguments: [(2.0, 30, true), (900, 30, false), (2, 60, false)])
-  func closeUpsCountWhereTheyAreSurer(deviation: Float, across: Float, counts: Bool) throws {
-    let close: [Float] = [across, 64, across, 64, across, 64]
+  @Test(arguments: [(2.0, 60, true), (900, 60, false), (2, 120, false)])
+  func closeUpsCountWhereTheyAreSurer(deviation: Float, down: Float, counts: Bool) throws {
+    let close: [Float] = [30, down, 30, down, 30, down]
     let finder = try finder(
       network(.whole, Self.whole, deviation: 3), network(.point, close, deviation: deviation))
     let estimate = try finder.estimate(picture())
@@ -151,7 +151,7 @@ import Testing
       let side = index < 3 ? Side.left : .right
       let mapping = try #require(
         LegCrop.mapping(at: place, height: height, side: side, to: Self.size))
-      let closer = mapping.picture(Vector2(Double(across), 64))
+      let closer = mapping.picture(Vector2(30, Double(down)))
       #expect(((estimate.points[index] ?? .zero) - (counts ? closer : place)).length < 1e-9)
       let expected = counts ? Vector2(2, 2) / mapping.scale : Vector2(3, 3) * scale
       #expect(((estimate.deviations[index] ?? .zero) - expected).length < 1e-9)
