@@ -29,10 +29,12 @@ package enum WorstToBest {
         parts[sample.subject, default: Part()].count += 1
       }
     }
-    guard let value = ratio(parts.map { Array($0.values) }) else { return nil }
+    // In one order, so that sums are the same to the last bit.
+    let ordered = parts.map { group in group.sorted { $0.key < $1.key }.map(\.value) }
+    guard let value = ratio(ordered) else { return nil }
     var estimate = Estimate(value: value)
     guard parts.allSatisfy({ $0.count > 1 }) else { return estimate }
-    let draws = self.draws(parts, bootstrap)
+    let draws = self.draws(parts, ordered, bootstrap)
     guard 2 * draws.count > bootstrap.draws else { return estimate }
     estimate.low = Statistics.quantile(draws, (1 - bootstrap.level) / 2)
     estimate.high = Statistics.quantile(draws, (1 + bootstrap.level) / 2)
@@ -40,10 +42,9 @@ package enum WorstToBest {
   }
 
   private static func draws(
-    _ parts: [[String: Part]], _ bootstrap: ClusterBootstrap
+    _ parts: [[String: Part]], _ ordered: [[Part]], _ bootstrap: ClusterBootstrap
   ) -> [Double] {
     let everyone = Set(parts.flatMap(\.keys)).sorted()
-    let ordered = parts.map { group in group.sorted { $0.key < $1.key }.map(\.value) }
     let isDisjoint = everyone.count == parts.reduce(0) { $0 + $1.count }
     var random = SplitMix64(seed: bootstrap.seed)
     var ratios: [Double] = []

@@ -58,11 +58,11 @@ import Torch
     #expect(NetworksTests.difference(found.deviations, [root * exp(1), root * exp(-2)]) < 1e-4)
   }
 
-  @Test func `two cells share by their scores`() throws {
-    // log 3 above: three quarters and one quarter.
+  @Test func `two cells share by the third power of their shares`() throws {
+    // log 3 above: three to one in the map, 27 to 1 in the point.
     let found = try Self.points(
       Self.map([-60, 0, 0, 0, 0], [(0, 1, 2, log(3)), (0, 5, 2, 0)]))
-    #expect(NetworksTests.difference(found.points, [0.75 * 6 + 0.25 * 22, 10]) < 1e-4)
+    #expect(NetworksTests.difference(found.points, [(27.0 * 6 + 22) / 28, 10]) < 1e-4)
   }
 
   @Test(arguments: [(Float(40), Float(5)), (-40, -4)])
