@@ -26,7 +26,7 @@ enum RearfootCommand {
       case .multiHead: "box and points"
       case .overview: "heat maps of the whole picture: where the legs are"
       case .heatMap: "heat maps of one leg at a time; finds no legs by itself"
-      case .closeUp: "heat maps of one point at a time, to parts of a pixel; finds no legs by itself"
+      case .closeUp: "heat maps of one point at a time; finds no legs by itself"
       case .keypointRCNN: "Keypoint R-CNN with ResNet-50"
       }
     }, defaultText: "overview, heat-map and close-up, one after the other",

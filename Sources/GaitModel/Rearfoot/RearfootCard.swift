@@ -117,7 +117,8 @@ extension RearfootCard {
 
     public init(
       dataDigest: String, pictures: Int, persons: Int, validationPictures: Int, testPictures: Int,
-      boxMargin: Double? = nil, seed: UInt64, methods: [String], programVersion: String = ProgramVersion.current
+      boxMargin: Double? = nil, seed: UInt64, methods: [String],
+      programVersion: String = ProgramVersion.current
     ) {
       self.dataDigest = dataDigest
       self.pictures = pictures

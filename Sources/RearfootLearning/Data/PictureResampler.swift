@@ -26,7 +26,9 @@ package enum PictureResampler {
       for index in 0..<count {
         let place = Double(mirrors ? count - 1 - index : index) + 0.5
         let centre = start + place * step
-        func weight(_ pixel: Int) -> Double { max(0, 1 - abs(Double(pixel) + 0.5 - centre) / reach) }
+        func weight(_ pixel: Int) -> Double {
+          max(0, 1 - abs(Double(pixel) + 0.5 - centre) / reach)
+        }
         let first = Int(max(min((centre - reach - 0.5).rounded(.up), 1e9), -1e9))
         let all = first..<first + 2 * Int(reach.rounded(.up)) + 1
         let sum = all.reduce(0) { $0 + weight($1) }

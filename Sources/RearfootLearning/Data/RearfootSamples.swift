@@ -72,7 +72,8 @@ package struct RearfootSamples: SampleSource {
     let first = firsts[source] ?? number
     let samples = try cache.value(source, bytes: { $0.reduce(0) { $0 + $1.picture.bytes.count } }) {
       let picture = try pictures.picture(source)
-      return try entries[first...].prefix { $0.number == source }.indices.map { try cut($0, picture) }
+      let all = entries[first...].prefix { $0.number == source }
+      return try all.indices.map { try cut($0, picture) }
     }
     return samples[number - first]
   }

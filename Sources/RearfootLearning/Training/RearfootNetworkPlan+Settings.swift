@@ -1,5 +1,4 @@
 import Foundation
-import Foundation
 package import GaitModel
 package import Learning
 package import Networks

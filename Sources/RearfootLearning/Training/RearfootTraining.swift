@@ -52,9 +52,11 @@ package struct RearfootTraining {
     threads: Int = Self.standardThreads, machine: (processor: String, instructions: [String])
   ) throws {
     (self.data, split) = try Self.prepared(task, data)
-    guard let first = task.networks.first, Set(task.networks.map(\.view)).count == task.networks.count
+    guard let first = task.networks.first,
+      Set(task.networks.map(\.view)).count == task.networks.count
     else {
-      throw LearningError.badSetting(name: "networks", reason: "must be one, or one each for pictures, legs and points")
+      throw LearningError.badSetting(
+        name: "networks", reason: "must be one, or one each for pictures, legs and points")
     }
     for plan in task.networks { try plan.check() }
     // Each network's folder has its own settings; these are those of the first one.
@@ -198,7 +200,8 @@ package struct RearfootTraining {
       training: RearfootCard.Training(
         dataDigest: data.digest, pictures: learned.count, persons: persons,
         validationPictures: split.validation.count, testPictures: split.test.count,
-        boxMargin: RearfootBoxMargin.of(learned), seed: record.task.seed, methods: record.task.networks.map(\.text)),
+        boxMargin: RearfootBoxMargin.of(learned), seed: record.task.seed,
+        methods: record.task.networks.map(\.text)),
       metrics: [], unseen: RearfootUnseen.clauses(learned),
       licence: "that of the pictures it was trained on",
       notes: notes(networks))

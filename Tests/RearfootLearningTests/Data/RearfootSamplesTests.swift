@@ -33,7 +33,8 @@ import Torch
     #expect(try whole.sample(3).picture.size == Self.whole)
     let points = RearfootSamples(pictures, .point, inputSize: Self.point)
     #expect(points.count == 6 * definition.points.count)
-    #expect(points.entries[definition.pointsPerLeg] == RearfootEntry(number: 0, side: .right, point: 0))
+    let right = RearfootEntry(number: 0, side: .right, point: 0)
+    #expect(points.entries[definition.pointsPerLeg] == right)
     #expect(try points.sample(1).focus == 1)
     #expect(try points.sample(1).points.count == definition.pointsPerLeg)
   }
