@@ -16,11 +16,15 @@ package struct InputMapping: Hashable, Sendable {
   /// Whether left and right change places.
   package let mirrors: Bool
 
-  /// A mapping; nil for a region without an area, or one that is not finite.
+  /// How far from a picture's corner a region may reach, pixels: far beyond any picture. What is
+  /// found by a network that has lost its way can lie anywhere.
+  package static let reach = 1e6
+
+  /// A mapping; nil for a region without an area, or one that reaches further than `reach`.
   package init?(_ region: Box, to inputSize: PixelSize, mirrors: Bool = false) {
     let edges = [region.minX, region.minY, region.maxX, region.maxY]
-    guard edges.allSatisfy(\.isFinite), region.width > 0, region.height > 0,
-      region.width.isFinite, region.height.isFinite, inputSize.width > 0, inputSize.height > 0
+    guard edges.allSatisfy({ abs($0) <= Self.reach }), region.width > 0, region.height > 0,
+      inputSize.width > 0, inputSize.height > 0
     else { return nil }
     self.inputSize = inputSize
     self.region = region

@@ -40,6 +40,7 @@ import Testing
   @Test(arguments: [
     Box(minX: 0, minY: 0, maxX: 0, maxY: 5), Box(minX: 0, minY: 4, maxX: 5, maxY: 4),
     Box(minX: 0, minY: 0, maxX: .nan, maxY: 5), Box(minX: -.infinity, minY: 0, maxX: 0, maxY: 5),
+    Box(minX: -1e30, minY: 0, maxX: 1e30, maxY: 5), Box(minX: 0, minY: 0, maxX: 5, maxY: 1e7),
   ]) func refusesARegionWithoutAnArea(_ region: Box) {
     #expect(InputMapping(region, to: Self.input) == nil)
   }

@@ -158,6 +158,15 @@ import Testing
     }
   }
 
+  /// Points far away from every picture give no place to look at, and no crash.
+  @Test func legsBeyondEveryPictureAreNotLookedAt() throws {
+    let far: [Float] = (0..<12).map { $0 % 2 == 0 ? 1e30 : Float($0) * -1e30 }
+    let finder = try finder(
+      network(.whole, far), network(.leg, Self.leg), network(.point, Self.leg))
+    let estimate = try finder.estimate(picture())
+    #expect(estimate.points.allSatisfy { ($0?.length ?? 0) > 1e29 })
+  }
+
   /// Points on one spot say nothing of how large a leg is: what was found before stays.
   @Test func legsOnOneSpotAreNotLookedAt() throws {
     let spot: [Float] = (0..<12).map { _ in 30 }
