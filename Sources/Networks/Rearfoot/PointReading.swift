@@ -11,8 +11,9 @@ package import Torch
 ///
 /// The mean over cells is that of Sun et al. 2018 (doi:10.1007/978-3-030-01231-1_33). Maps learn
 /// `softmax(s)`; three times the scores make of two places that could be the point the likelier one,
-/// where a plain mean would lie between them. The offsets make it exact below the size of a cell. The scale is that of a Laplace distribution, whose
-/// standard deviation is `sqrt(2)` times as large; `l` is kept within -4 and 5.
+/// where a plain mean would lie between them. The offsets make it exact below the size of a cell.
+/// The scale is that of a Laplace distribution, whose standard deviation is `sqrt(2)` times as large;
+/// `l` is kept within -4 and 5.
 package final class PointReading: Module {
   private let dropout: Dropout
   private let read: Conv2d

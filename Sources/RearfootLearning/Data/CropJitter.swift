@@ -21,8 +21,8 @@ package struct CropJitter: Augmentation, Hashable {
     self.inputSize = inputSize
   }
 
-  /// What a training takes, about three times the errors of what is found before; nil for whole
-  /// pictures, which nothing is found before.
+  /// What a training takes, chosen two to three times as wide as `measurement`; nil for whole pictures,
+  /// which nothing is found before.
   package static func training(_ view: RearfootView, inputSize: PixelSize) -> CropJitter? {
     LegCrop.standardScale(view).map {
       CropJitter(
@@ -30,7 +30,8 @@ package struct CropJitter: Augmentation, Hashable {
     }
   }
 
-  /// What a measurement takes: errors of what is found before; nil for whole pictures.
+  /// What a measurement takes, chosen to stand for the errors of what is found before; nil for whole
+  /// pictures.
   package static func measurement(_ view: RearfootView, inputSize: PixelSize) -> CropJitter? {
     LegCrop.standardScale(view).map {
       CropJitter(
