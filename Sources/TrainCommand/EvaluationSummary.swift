@@ -11,7 +11,10 @@ package struct EvaluationSummary {
   /// The lines.
   package func lines(width: Int) -> [String] {
     var lines: [String] = []
-    for table in document.tables where table.name == "image_plane" || table.name.hasPrefix("by_") {
+    let shown = document.tables.filter {
+      ["image_plane", "certainty"].contains($0.name) || $0.name.hasPrefix("by_")
+    }
+    for table in shown {
       lines.append(table.title)
       lines += Table(
         headings: ["", "Legs", "People", "Mean error", "95 % below", "Bias", "Sign right"],

@@ -37,6 +37,9 @@ package struct EvaluatedLeg: Hashable, Sendable {
   package let anatomical: Double?
   /// The angle of the network's points in the plane of the picture; nil where it lacks one.
   package let estimate: Double?
+  /// The standard deviation of `estimate` that the stated ones of the points make, degrees; nil where
+  /// the network states none.
+  package let deviation: Double?
   /// How much of its markers can be seen.
   package let sight: Sight
   /// Where in the gait cycle it was; nil in data that people labelled.
@@ -77,10 +80,13 @@ package struct EvaluatedLeg: Hashable, Sendable {
     self.truth = truth
     anatomical = known?.anatomical
     if let estimate, estimate.points.count == label.points.count {
-      self.estimate =
-        RearfootAngle(Array(estimate.points[range]), definition, side: side)?.eversion
+      let found = Array(estimate.points[range])
+      self.estimate = RearfootAngle(found, definition, side: side)?.eversion
+      deviation =
+        estimate.deviations.count == label.points.count
+        ? RearfootAngle.deviation(found, Array(estimate.deviations[range]), definition) : nil
     } else {
-      self.estimate = nil
+      (self.estimate, deviation) = (nil, nil)
     }
     sight = Self.sight(of: points, in: label)
     phase = known.flatMap(Self.phase)

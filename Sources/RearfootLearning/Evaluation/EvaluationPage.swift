@@ -32,8 +32,9 @@ package struct EvaluationPage {
         section(
           "The \(worst.pictures.count) pictures with the largest errors",
           [.tag("div", ["class": "pictures"], worst.figures(picture: picture))],
-          note: "Green: the true points. Orange: those of the network. Each picture is cut to its "
-            + "legs; angles in degrees, eversion positive.")
+          note: "By legs whose markers can all be seen, as far as there are any. Green: the true "
+            + "points. Orange: those of the network. Each picture is cut to its legs; angles in "
+            + "degrees, eversion positive.")
       ]
     let page = Markup.tag(
       "html", ["lang": "en"],

@@ -10,8 +10,8 @@ package enum LegTable {
   /// The table.
   ///
   /// Its columns: the picture's file, who is seen, whose leg, how much of its markers is seen, where in
-  /// the gait cycle it was; the true angle in the picture, the network's, and the anatomical one, in
-  /// degrees; for each point from the knee to the floor the true place, the network's, and the larger
+  /// the gait cycle it was; the true angle in the picture, the network's with the standard deviation
+  /// that those of its points make, and the anatomical one, in degrees; for each point from the knee to the floor the true place, the network's, and the larger
   /// one of its stated standard deviations, in pixels. What is not known is empty.
   ///
   /// - Parameter evaluation: the legs with their pictures.
@@ -21,7 +21,10 @@ package enum LegTable {
     // Which side it is stands in a column of its own.
     let names = definition.points(of: .left).map { $0.rawValue.replacing("left_", with: "") }
     let head =
-      ["file", "subject", "side", "sight", "phase", "truth_deg", "found_deg", "anatomical_deg"]
+      [
+        "file", "subject", "side", "sight", "phase", "truth_deg", "found_deg", "deviation_deg",
+        "anatomical_deg",
+      ]
       + names.flatMap { name in
         ["x", "y", "found_x", "found_y", "deviation"].map { "\(name)_\($0)" }
       }
@@ -31,7 +34,7 @@ package enum LegTable {
       var fields = [
         label.file, leg.subject ?? "", leg.side.rawValue, leg.sight.rawValue,
         leg.phase?.rawValue ?? "", number(leg.truth, 3), number(leg.estimate, 3),
-        number(leg.anatomical, 3),
+        number(leg.deviation, 3), number(leg.anatomical, 3),
       ].map(EvaluationDocument.field)
       let estimate = evaluation.estimates[leg.picture]
       let (places, deviations) = (estimate?.points ?? [], estimate?.deviations ?? [])

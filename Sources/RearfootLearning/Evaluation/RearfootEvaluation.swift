@@ -77,7 +77,26 @@ package struct RearfootEvaluation: Sendable {
       tables.append(table)
     }
     if let table = coverage { tables.append(table) }
-    for condition in conditions { tables += try groupTables(condition) }
+    if let table = CertaintyMeasures(maker: maker).table(legs) { tables.append(table) }
+    let groups = GroupTables(legs, maker)
+    for condition in conditions { tables += try groups.tables(by: condition) }
+  }
+
+  /// The pictures with the largest errors of the angle, the worst first, each with its largest one in
+  /// degrees; infinite where a leg was not found.
+  ///
+  /// Pictures with a leg whose markers can all be seen come before the others, and only such legs
+  /// count in them: what is hidden can only be guessed, and would fill the list.
+  package func worst(_ count: Int) -> [(picture: Int, degrees: Double)] {
+    func ranked(_ legs: [EvaluatedLeg]) -> [(picture: Int, degrees: Double)] {
+      Dictionary(grouping: legs, by: \.picture).map { number, legs in
+        (number, legs.map { $0.error.map(abs) ?? .infinity }.max() ?? 0)
+      }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    }
+    let seen = ranked(legs.filter { $0.sight == .visible })
+    let shown = Set(seen.map(\.picture))
+    let rest = seen.count < count ? ranked(legs.filter { !shown.contains($0.picture) }) : []
+    return Array((seen + rest).prefix(count))
   }
 
   private var samples: [PixelMeasures.Sample] {
@@ -129,44 +148,6 @@ package struct RearfootEvaluation: Sendable {
         "Estimated less anatomical angle; and the true angle in the picture less the anatomical "
         + "one, the error of the projection, which no network can remove.",
       unit: "legs", rows: rows)
-  }
-
-  private func groupTables(_ condition: String) throws(EvaluationError) -> [EvaluationTable] {
-    let angles = AngleMeasures(maker: maker)
-    let groups = try ConditionGroups.groups(legs, by: condition)
-    let rows = groups.map { angles.row($0.name, $0.legs) }
-    var tables = [
-      EvaluationTable(
-        name: "by_\(condition)", title: "Angle in the plane of the picture, by \(condition)",
-        note: "As the first table.", unit: "legs", rows: rows)
-    ]
-    let known = groups.filter { $0.name != ConditionGroups.unknown }
-    let found = known.map { $0.legs.filter { $0.error != nil } }
-    guard subjects(found.flatMap { $0 }, \.subject) != nil,
-      let ratio = WorstToBest.ratio(
-        found.map { $0.map { ($0.subject ?? "", abs($0.error ?? 0)) } }, maker.bootstrap)
-    else { return tables }
-    let means = rows.filter { $0.name != ConditionGroups.unknown }.compactMap { row in
-      row.measures.first { $0.name == "mean_absolute_error" }.map { (row.name, $0.value) }
-    }
-    let worst = means.max { $0.1 < $1.1 }?.0 ?? ""
-    let best = means.min { $0.1 < $1.1 }?.0 ?? ""
-    tables.append(
-      EvaluationTable(
-        name: "ratio_\(condition)", title: "Worst to best mean error, by \(condition)",
-        note: "The largest mean absolute error of a group over the smallest. The interval draws "
-          + "people anew, each with all of their groups where groups share people, and finds the "
-          + "worst and the best anew in each draw.",
-        unit: "legs",
-        rows: [
-          AngleMeasures.row(
-            "worst to best", found.flatMap { $0 },
-            [
-              EvaluationTable.Measure(
-                name: "ratio", unit: "", value: ratio.value, low: ratio.low, high: ratio.high)
-            ], note: "worst: \(worst), best: \(best)")
-        ]))
-    return tables
   }
 
   private var coverage: EvaluationTable? {

@@ -6,8 +6,7 @@ import Media
 
 /// The pictures with the largest errors, cut to their legs, with true and found lines.
 struct WorstPictures {
-  /// Positions in the data set: pictures with a leg that was not found first, then by the largest
-  /// error of a leg.
+  /// Positions in the data set, the worst first.
   let pictures: [Int]
   private let evaluation: RearfootEvaluation
   private let legs: [Int: [EvaluatedLeg]]
@@ -20,11 +19,8 @@ struct WorstPictures {
 
   init(_ evaluation: RearfootEvaluation, count: Int) {
     self.evaluation = evaluation
-    let legs = Dictionary(grouping: evaluation.legs, by: \.picture)
-    self.legs = legs
-    pictures = legs.map { number, legs in
-      (number, legs.map { $0.error.map(abs) ?? .infinity }.max() ?? 0)
-    }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(count).map(\.0)
+    legs = Dictionary(grouping: evaluation.legs, by: \.picture)
+    pictures = evaluation.worst(count).map(\.picture)
   }
 
   func figures(picture: (Int) -> RGBPicture?) -> [Markup] {

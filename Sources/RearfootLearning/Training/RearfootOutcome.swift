@@ -5,7 +5,7 @@ import Learning
 package struct RearfootOutcome: Codable, Hashable, Sendable {
   /// All numbers.
   package var tables: [EvaluationTable]
-  /// The pictures with the largest errors of the angle, the worst first.
+  /// The pictures with the largest errors of the angle, as `RearfootEvaluation.worst` ranks them.
   package var worst: [Worst]
 
   /// A picture that it did badly on.
@@ -24,9 +24,13 @@ package struct RearfootOutcome: Codable, Hashable, Sendable {
     tables.first { $0.name == table }?.measure(name, of: row)
   }
 
-  /// What the card takes: the angle and the pixels of all legs and pictures.
+  /// What the card takes: the angle of all legs and of those whose markers can be seen, and the pixels
+  /// of all pictures.
   package var metrics: [RearfootCard.Metric] {
-    let rows = [("image_plane", "all legs"), ("pixels", "points, all"), ("pixels", "box, all")]
+    let rows = [
+      ("image_plane", "all legs"), ("image_plane", EvaluatedLeg.Sight.visible.rawValue),
+      ("pixels", "points, all"), ("pixels", "box, all"),
+    ]
     return rows.flatMap { name, line -> [RearfootCard.Metric] in
       guard let table = tables.first(where: { $0.name == name }),
         let row = table.rows.first(where: { $0.name == line })

@@ -34,7 +34,11 @@ struct RearfootTest {
       RearfootDataSet(folder: folder.url, definition: pictures.definition, pictures: labels),
       estimates, draws: draws, seed: seed)
     return RearfootOutcome(
-      tables: evaluation.tables, worst: worst(evaluation.legs))
+      tables: evaluation.tables,
+      worst: evaluation.worst(Self.worstCount).map { number, degrees in
+        RearfootOutcome.Worst(
+          file: pictures.labels[number].file, degrees: degrees.isFinite ? degrees : nil)
+      })
   }
 
   private var labels: [RearfootPicture] {
@@ -55,16 +59,5 @@ struct RearfootTest {
     else { return try finder.estimates([picture]).first ?? RearfootEstimate(points: []) }
     let truth = pictures.labels[number].points.map { $0.visibility == .absent ? nil : $0.position }
     return try finder.refined(RearfootEstimate(points: truth), picture)
-  }
-
-  private func worst(_ legs: [EvaluatedLeg]) -> [RearfootOutcome.Worst] {
-    Dictionary(grouping: legs, by: \.picture).map { number, legs in
-      let errors = legs.map { $0.error.map(abs) }
-      return RearfootOutcome.Worst(
-        file: pictures.labels[number].file,
-        degrees: errors.contains { $0 == nil } ? nil : errors.compactMap { $0 }.max())
-    }
-    .sorted { ($0.degrees ?? .infinity, $0.file) > ($1.degrees ?? .infinity, $1.file) }
-    .prefix(Self.worstCount).map { $0 }
   }
 }

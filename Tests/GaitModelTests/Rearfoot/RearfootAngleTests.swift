@@ -71,4 +71,53 @@ import Testing
       #expect(definition.points.count == 2 * definition.pointsPerLeg)
     }
   }
+
+  /// One end of a line of length l that is off by e across it turns the line by e / l.
+  @Test func deviationsOfPointsBecomeThatOfTheAngle() throws {
+    let points = leg(0, 0, .rearfoot4, .right)
+    func deviation(_ all: [Vector2?]) -> Double? {
+      RearfootAngle.deviation(points, all, .rearfoot4)
+    }
+    let (none, across, along) = (Vector2.zero, Vector2(1, 0), Vector2(0, 9))
+    let degrees = 180 / Double.pi
+    let heel = try #require(deviation([none, none, across, across]))
+    #expect(abs(heel - 2.0.squareRoot() / 60 * degrees) < 1e-12)
+    let shank = try #require(deviation([across, none, none, none]))
+    #expect(abs(shank - 1.0 / 200 * degrees) < 1e-12)
+    #expect(deviation([along, along, along, along]) == 0)
+    // The ankle of three points belongs to both lines: it turns them the opposite way.
+    let three = leg(0, 0, .rearfoot3, .left)
+    let ankle = try #require(RearfootAngle.deviation(three, [none, across, none], .rearfoot3))
+    #expect(abs(ankle - (1.0 / 200 + 1.0 / 60) * degrees) < 1e-12)
+  }
+
+  /// The spread of angles of points that are off at random is the stated one.
+  @Test(arguments: RearfootDefinition.allCases)
+  func deviationIsTheSpreadOfAngles(_ definition: RearfootDefinition) throws {
+    let points = leg(12, -9, definition, .left)
+    let deviations = points.indices.map { Vector2(0.4 + 0.1 * Double($0), 0.7) }
+    let stated = try #require(RearfootAngle.deviation(points, deviations, definition))
+    var random = SplitMix64(seed: 3)
+    let angles = try (0..<4000).map { _ in
+      let moved = zip(points, deviations).map { point, deviation in
+        point.map {
+          $0 + Vector2(random.normal() * deviation.x, random.normal() * deviation.y)
+        }
+      }
+      return try #require(RearfootAngle(moved, definition, side: .left)?.eversion)
+    }
+    let spread = try #require(Statistics.standardDeviation(angles))
+    #expect(abs(spread / stated - 1) < 0.04)
+  }
+
+  @Test func whatIsNotKnownHasNoDeviation() {
+    let points = leg(0, 0, .rearfoot4, .right)
+    let known: [Vector2?] = points.map { _ in Vector2(1, 1) }
+    for bad in [nil, Vector2(-1, 1), Vector2(.nan, 1), Vector2(1, .infinity)] as [Vector2?] {
+      #expect(
+        RearfootAngle.deviation(points, [bad] + known.dropFirst(), .rearfoot4) == nil)
+    }
+    #expect(RearfootAngle.deviation([nil] + points.dropFirst(), known, .rearfoot4) == nil)
+    #expect(RearfootAngle.deviation(points, [], .rearfoot4) == nil)
+  }
 }

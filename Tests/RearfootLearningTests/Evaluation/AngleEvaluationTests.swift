@@ -111,11 +111,43 @@ struct AngleEvaluationTests {
       ])
     let missed = try #require(table.measure("not_found", of: "markers visible")?.value)
     #expect(abs(missed - 100 * 3 / 18.0) < 1e-9)
-    #expect(evaluation.table("by_side")?.rows.map(\.name) == ["left", "right"])
-    #expect(evaluation.table("by_sight")?.rows.map(\.count).reduce(0, +) == 23)
+    for (name, count) in [("by_side_all", 23), ("by_side_visible", 18)] {
+      let sides = try #require(evaluation.table(name))
+      #expect(sides.rows.map(\.name) == ["left", "right"])
+      #expect(sides.rows.map(\.count).reduce(0, +) == count)
+    }
+    #expect(evaluation.table("by_sight_visible") == nil)
+    #expect(evaluation.table("by_sight_all")?.rows.map(\.count).reduce(0, +) == 23)
     let left = try #require(evaluation.legs.first { $0.picture == 5 })
     #expect(left.error == nil)
     #expect(left.estimate == nil)
+  }
+
+  /// A hidden marker that was guessed badly does not push a seen one that was missed off the list.
+  @Test func theWorstPicturesAreThoseOfSeenMarkers() throws {
+    var data = EvaluationSamples.dataSet(subjects: 3, each: 4, seed: 1)
+    var estimates: [RearfootEstimate?] = EvaluationSamples.estimates(
+      data, deviation: { _ in 0 }, seed: 1)
+    func shift(_ number: Int, by pixels: Double) {
+      estimates[number]?.points[0]? += Vector2(pixels, 0)
+    }
+    for index in [2, 7] {
+      for point in data.pictures[index].points.indices {
+        data.pictures[index].points[point].visibility = .hidden
+      }
+    }
+    shift(2, by: 60)
+    shift(7, by: 80)
+    shift(5, by: 20)
+    shift(9, by: 30)
+    let evaluation = try RearfootEvaluation(data, estimates, draws: 100)
+    #expect(evaluation.worst(2).map(\.picture) == [9, 5])
+    // Where those are not enough, the others follow.
+    #expect(evaluation.worst(12).suffix(2).map(\.picture) == [7, 2])
+    estimates[4] = nil
+    let lost = try RearfootEvaluation(data, estimates, draws: 100)
+    #expect(lost.worst(1).map(\.picture) == [4])
+    #expect(lost.worst(1).first?.degrees == .infinity)
   }
 
   @Test func labelsOfPeopleHaveNoAnatomicalAngleAndNoIntervalWithoutNames() throws {
@@ -128,7 +160,7 @@ struct AngleEvaluationTests {
       data, EvaluationSamples.estimates(data, deviation: { _ in 2 }, seed: 1), by: ["floor"],
       draws: 100)
     #expect(evaluation.table("anatomical") == nil)
-    #expect(evaluation.table("ratio_floor") == nil)
+    #expect(evaluation.table("ratio_floor_all") == nil)
     for row in evaluation.tables.flatMap(\.rows) {
       #expect(row.subjects == nil)
       for measure in row.measures { #expect(measure.low == nil && measure.high == nil) }

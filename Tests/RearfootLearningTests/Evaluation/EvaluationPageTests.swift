@@ -59,7 +59,7 @@ struct EvaluationPageTests {
     let lines = LegTable.csv(evaluation).split(separator: "\n").map(String.init)
     let names = lines[0].split(separator: ",").map(String.init)
     #expect(lines.count == 1 + evaluation.legs.count)
-    #expect(names.count == 8 + 5 * evaluation.definition.pointsPerLeg)
+    #expect(names.count == 9 + 5 * evaluation.definition.pointsPerLeg)
     var unknown = 0
     for (line, leg) in zip(lines.dropFirst(), evaluation.legs) {
       if leg.picture == 1 {
@@ -69,7 +69,7 @@ struct EvaluationPageTests {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       #expect(fields.count == names.count)
       #expect(fields[2] == leg.side.rawValue)
-      let places = stride(from: 8, to: fields.count, by: 5).map { at -> Vector2? in
+      let places = stride(from: 9, to: fields.count, by: 5).map { at -> Vector2? in
         guard let x = Double(fields[at + 2]), let y = Double(fields[at + 3]) else { return nil }
         return Vector2(x, y)
       }

@@ -34,24 +34,28 @@ import Testing
     #expect(outcome.worst.map(\.degrees) == [nil, 7.5])
   }
 
-  /// The card takes all legs and all pictures, each number with its interval and its count.
-  @Test func theCardTakesTheLinesOfAll() throws {
+  /// The card takes all legs, those whose markers can be seen, and all pictures, each number with its
+  /// interval and its count.
+  @Test func theCardTakesTheLinesOfAllAndOfSeenMarkers() throws {
     var outcome = try Self.outcome()
     let metrics = outcome.metrics
     #expect(
       metrics.map(\.name) == [
-        "all legs, mean_absolute_error, deg", "all legs, sign_right, %", "points, all, mse, px²",
-        "points, all, iou",
+        "all legs, mean_absolute_error, deg", "all legs, sign_right, %",
+        "markers visible, mean_absolute_error, deg", "points, all, mse, px²", "points, all, iou",
       ])
     #expect(metrics[0].low == 1.25 && metrics[0].high == 2 && metrics[1].low == nil)
-    #expect(metrics.map(\.n) == [12, 12, 6, 6])
-    #expect(metrics.map(\.unit) == ["legs", "legs", "pictures", "pictures"])
+    #expect(metrics.map(\.n) == [12, 12, 5, 6, 6])
+    #expect(metrics.map(\.unit) == ["legs", "legs", "legs", "pictures", "pictures"])
     #expect(Set(metrics.map(\.split)) == [RearfootOutcome.split])
     // JSON has no word for what is not finite, so the card leaves it out.
     outcome.tables[0].rows[0].measures[0].value = .nan
     outcome.tables[1].rows[0].measures[1].value = .infinity
     #expect(
-      outcome.metrics.map(\.name) == ["all legs, sign_right, %", "points, all, mse, px²"])
+      outcome.metrics.map(\.name) == [
+        "all legs, sign_right, %", "markers visible, mean_absolute_error, deg",
+        "points, all, mse, px²",
+      ])
     outcome.tables = []
     #expect(outcome.metrics.isEmpty)
   }
