@@ -116,7 +116,7 @@ class MultiHead(nn.Module):
 class HeatMap(nn.Module):
     """For pictures of width x height pixels."""
 
-    def __init__(self, points, width, height, widths=(16, 24, 40, 64, 96), blocks=(0, 1, 1, 2)):
+    def __init__(self, points, width, height, widths, blocks):
         super().__init__()
         self.stem = Block(3, widths[0], stride=2)
         self.levels = nn.ModuleList(
@@ -137,8 +137,16 @@ class HeatMap(nn.Module):
         return self.reading(self.path(maps))
 
 
+def overview(points):
+    return HeatMap(points, 128, 192, (16, 24, 48, 96, 160), (0, 1, 2, 3))
+
+
+def leg(points):
+    return HeatMap(points, 128, 256, (16, 24, 48, 96, 128), (0, 1, 2, 2))
+
+
 def close_up(points):
-    return HeatMap(points, 80, 80, (16, 24, 48), (1, 2))
+    return HeatMap(points, 80, 80, (20, 32, 64), (1, 2))
 
 
 def loss(found, points, box=None, width=64):

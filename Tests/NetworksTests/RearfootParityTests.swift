@@ -86,8 +86,8 @@ import Torch
     (.bottleneck, 6, 612_268), (.residualBottleneck, 6, 628_444),
     (.pointwise, 6, 700_092), (.residualPointwise, 6, 947_804),
     (.localisation, 6, 945_748), (.resnet18, 6, 11_775_117),
-    (.mobilenetV2, 6, 2_921_549), (.multiHead, 6, 486_422), (.overview, 8, 549_000),
-    (.heatMap, 4, 548_500), (.closeUp, 4, 115_732),
+    (.mobilenetV2, 6, 2_921_549), (.multiHead, 6, 486_422), (.overview, 8, 1_977_848),
+    (.heatMap, 4, 1_155_396), (.closeUp, 4, 199_576),
   ]
 
   @Test(arguments: counts)

@@ -14,14 +14,14 @@ import torch
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(here, "../../../Benchmarks/torch"))
 from formula import fill, picture  # noqa: E402
-from rearfoot import HeatMap, MultiHead, close_up, loss  # noqa: E402
+from rearfoot import MultiHead, close_up, leg, loss, overview  # noqa: E402
 
 torch.set_num_threads(1)
 result = {}
 for name, network, shape, points in [
     ("multi-head", MultiHead(6), (2, 3, 256, 256), 6),
-    ("overview", HeatMap(8, 128, 192), (2, 3, 192, 128), 8),
-    ("heat-map", HeatMap(4, 128, 256), (2, 3, 256, 128), 4),
+    ("overview", overview(8), (2, 3, 192, 128), 8),
+    ("heat-map", leg(4), (2, 3, 256, 128), 4),
     ("close-up", close_up(4), (2, 3, 80, 80), 4),
 ]:
     fill(network)
