@@ -40,12 +40,13 @@ enum RearfootCommand {
   static let dropout = Option(
     "dropout", .number("SHARE", in: 0...0.95), defaultText: "0", help: "Probability of dropout.")
   static let epochs = Option(
-    "epochs", .integer("NUMBER", in: 1...100_000),
+    "epochs", ValueFormat<[Int]>.epochs,
     defaultText: "\(RearfootDefaults.epochs(.multiHead)); "
       + RearfootDefaults.architectures.map {
         "\(RearfootDefaults.epochs($0)) for \($0.rawValue)"
       }.joined(separator: ", "),
-    help: "How often each picture is seen.")
+    help: "How often each picture is seen; for the three networks also three numbers, such as "
+      + "16,14,6.")
   static let stages = Option(
     "stages", ValueFormat<[Int]>.stages,
     help: "Epochs of box, points and both for multi-head, one after the other, such as 35,35,30; "
@@ -132,7 +133,7 @@ enum RearfootCommand {
     let rule = values[RearfootOptions.subjects]
     return try RearfootScreen.run(on: console) {
       try check(url)
-      let task = RearfootTask(
+      let task = try RearfootTask(
         data: URL(filePath: path).standardizedFileURL.path, networks: plans(values),
         seed: UInt64(values[RearfootOptions.seed] ?? 1), picturesArePersons: rule == "picture",
         subjects: rule, pictureLimit: values[limit], isAugmented: !values[plain])
@@ -162,13 +163,23 @@ enum RearfootCommand {
     }
   }
 
-  private static func plans(_ values: ParsedValues) -> [RearfootNetworkPlan] {
+  private static func plans(
+    _ values: ParsedValues
+  ) throws(LearningError) -> [RearfootNetworkPlan] {
     let names = values[architecture].map { [$0] } ?? RearfootDefaults.architectures
-    return names.map { name in
+    let epochs = values[Self.epochs]
+    guard epochs.map({ $0.count == 1 || $0.count == names.count }) ?? true else {
+      throw .badSetting(
+        name: "epochs",
+        reason: "has \(epochs?.count ?? 0) numbers: give one, or as many as there are networks, "
+          + "\(names.count)")
+    }
+    return names.enumerated().map { index, name in
       var plan = RearfootDefaults.plan(name)
       let stages = name == .multiHead || names.count == 1 ? values[Self.stages] ?? [] : []
       plan.epochs =
-        values[epochs] ?? (stages.isEmpty ? plan.epochs : stages.reduce(0, +))
+        epochs.map { $0.count == 1 ? $0[0] : $0[index] }
+        ?? (stages.isEmpty ? plan.epochs : stages.reduce(0, +))
       plan.stages = stages
       plan.preprocessing = values[preprocess] ?? .none
       plan.loss = values[loss] ?? plan.loss
@@ -198,6 +209,18 @@ enum RearfootCommand {
 }
 
 extension ValueFormat where Value == [Int] {
+  /// One number, or several with commas between: `16,14,6`.
+  fileprivate static let epochs = ValueFormat(placeholder: "NUMBER[,...]") {
+    text throws(ValueError) in
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    let epochs = numbers.compactMap { $0 }
+    guard numbers.count == epochs.count, epochs.allSatisfy({ (1...100_000).contains($0) }) else {
+      throw ValueError(
+        reason: "not a whole number from 1 to 100000, or several with commas between")
+    }
+    return epochs
+  }
+
   /// Three numbers with commas between: `35,35,30`.
   fileprivate static let stages = ValueFormat(placeholder: "BOX,POINTS,BOTH") {
     text throws(ValueError) in

@@ -35,19 +35,19 @@ package struct Loader<Source: SampleSource>: BatchSource {
   package let source: Source
   /// How batches are made.
   package let settings: Settings
-  private let augmentation: (any Augmentation<Source.Sample>)?
+  private let augmentation: @Sendable (Int) -> (any Augmentation<Source.Sample>)?
   private let collate: @Sendable ([Source.Sample]) throws -> Batch
 
   /// - Parameters:
   ///   - source: where the samples come from.
   ///   - settings: how batches are made.
-  ///   - augmentation: changes each sample anew in each epoch.
+  ///   - augmentation: what changes each sample anew in an epoch, by the number of that, from 0.
   ///   - collate: makes tensors of samples. It runs on any thread, and should not compute with
   ///     tensors there: each thread that does has threads of libtorch of its own.
   /// - Throws: `LearningError.badSetting` for settings that give no batch.
   package init(
     _ source: Source, _ settings: Settings,
-    augmentation: (any Augmentation<Source.Sample>)? = nil,
+    augmentation: @escaping @Sendable (_ epoch: Int) -> (any Augmentation<Source.Sample>)?,
     collate: @escaping @Sendable ([Source.Sample]) throws -> Batch
   ) throws(LearningError) {
     guard settings.batchSize > 0 else {
@@ -65,6 +65,20 @@ package struct Loader<Source: SampleSource>: BatchSource {
     self.settings = settings
     self.augmentation = augmentation
     self.collate = collate
+  }
+
+  /// - Parameters:
+  ///   - source: where the samples come from.
+  ///   - settings: how batches are made.
+  ///   - augmentation: changes each sample anew, in all epochs alike.
+  ///   - collate: makes tensors of samples, as above.
+  /// - Throws: as above.
+  package init(
+    _ source: Source, _ settings: Settings,
+    augmentation: (any Augmentation<Source.Sample>)? = nil,
+    collate: @escaping @Sendable ([Source.Sample]) throws -> Batch
+  ) throws(LearningError) {
+    try self.init(source, settings, augmentation: { _ in augmentation }, collate: collate)
   }
 
   /// How many batches an epoch has.
@@ -89,7 +103,7 @@ package struct Loader<Source: SampleSource>: BatchSource {
     var parent = SplitMix64(seed: ~settings.seed, part: epoch)
     let seed = parent.next()
     let (size, source, augmentation, collate) = (
-      settings.batchSize, source, augmentation, collate
+      settings.batchSize, source, augmentation(epoch), collate
     )
     let make: @Sendable (Int) throws -> Batch = { number in
       let numbers = order[number * size..<min((number + 1) * size, order.count)]

@@ -3,6 +3,24 @@ package import Learning
 /// The changes that training makes to pictures from behind, drawn anew for every picture in every
 /// epoch.
 package enum RearfootAugmentation {
+  /// The part of the epochs, from the first on, in which pictures change in every way.
+  package static let changingPart = 0.5
+
+  /// The changes of an epoch: all in the first ones (`changingPart`), then mirrors alone, so that a
+  /// network ends with pictures as cameras make them. Ge et al. 2021 (arXiv:2107.08430) end without
+  /// their strongest changes.
+  ///
+  /// - Parameters:
+  ///   - epoch: its number, from 0.
+  ///   - epochs: how many there are in all.
+  /// - Returns: the changes as one.
+  package static func changes(
+    inEpoch epoch: Int, of epochs: Int
+  ) -> AugmentationChain<RearfootSample> {
+    Double(epoch) < changingPart * Double(epochs)
+      ? standard() : AugmentationChain([RandomView(mirroring: 0.5)])
+  }
+
   /// View, light, tone, blur, noise, compression and cut-outs, in the order in which a camera would
   /// meet them.
   ///

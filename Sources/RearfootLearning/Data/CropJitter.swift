@@ -21,12 +21,13 @@ package struct CropJitter: Augmentation, Hashable {
     self.inputSize = inputSize
   }
 
-  /// What a training takes, chosen two to three times as wide as `measurement`; nil for whole pictures,
+  /// What a training takes, chosen two to four times as wide as `measurement`; nil for whole pictures,
   /// which nothing is found before.
   package static func training(_ view: RearfootView, inputSize: PixelSize) -> CropJitter? {
     LegCrop.standardScale(view).map {
       CropJitter(
-        shift: view == .leg ? 0.06 : 0.12, scale: 0.12, height: $0, inputSize: inputSize)
+        shift: view == .leg ? 0.08 : 0.12, scale: view == .leg ? 0.15 : 0.12, height: $0,
+        inputSize: inputSize)
     }
   }
 

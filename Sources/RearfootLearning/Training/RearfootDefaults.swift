@@ -8,8 +8,8 @@ package enum RearfootDefaults {
   /// Epochs of an architecture.
   package static func epochs(_ architecture: RearfootArchitecture) -> Int {
     switch architecture {
-    case .overview: 30
-    case .heatMap: 20
+    case .overview: 26
+    case .heatMap: 18
     case .closeUp: 14
     default: 30
     }

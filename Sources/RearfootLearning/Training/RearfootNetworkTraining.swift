@@ -92,15 +92,21 @@ package struct RearfootNetworkTraining {
     _ plan: RearfootNetworkPlan, _ samples: RearfootSamples, seed: UInt64, isAugmented: Bool
   ) throws -> Loader<RearfootSamples> {
     let size = samples.inputSize
-    var parts: [any Augmentation<RearfootSample>] = []
-    if isAugmented { parts.append(RearfootAugmentation.standard()) }
-    if let jitter = CropJitter.training(plan.view, inputSize: size) { parts.append(jitter) }
+    let jitter = CropJitter.training(plan.view, inputSize: size)
+    let epochs = plan.epochs
     return try Loader(
       samples,
       .init(
         batchSize: min(plan.batchSize, samples.count), seed: seed, dropsLast: true,
         threads: loaderThreads),
-      augmentation: parts.isEmpty ? nil : AugmentationChain(parts),
+      augmentation: { epoch in
+        var parts: [any Augmentation<RearfootSample>] = []
+        if isAugmented {
+          parts.append(RearfootAugmentation.changes(inEpoch: epoch, of: epochs))
+        }
+        if let jitter { parts.append(jitter) }
+        return parts.isEmpty ? nil : AugmentationChain(parts)
+      },
       collate: collate(plan, size))
   }
 

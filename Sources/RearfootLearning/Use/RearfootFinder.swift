@@ -7,9 +7,9 @@ import Learning
 /// Finds the points on legs in pictures from behind with the networks of a card: from a picture to
 /// points, their deviations and the box, in pixels of the picture.
 ///
-/// A network for whole pictures says where the legs are. One for legs looks at each leg twice: at the
-/// place that was found before, then at the place that its own points give, so that what counts was
-/// seen where the network learned to look. One for points then looks at each point close up; what it
+/// A network for whole pictures says where the legs are. One for legs looks at each leg twice or more:
+/// at the place that was found before, then at the place that its own points give, until that stays,
+/// so that what counts was seen where the network learned to look. One for points then looks at each point close up; what it
 /// says counts where it is surer than what was found before, and near it.
 ///
 /// Used by one thread at a time.
@@ -19,6 +19,12 @@ package final class RearfootFinder: RearfootFinding {
   /// Which points it finds.
   package var definition: RearfootDefinition { card.definition }
   private let files: [RearfootView: RearfootNetworkFile]
+
+  /// How often legs are looked at, at most.
+  package static let mostLooks = 4
+  /// Where the middle of no leg moves further than this, in heights of what is seen, its place stays:
+  /// the network learned to bear about four times that.
+  package static let settled = 0.02
 
   /// How far a close-up may lie from what was found before, in heights of what it sees: it learned
   /// to bear about half of that.
@@ -87,9 +93,7 @@ package final class RearfootFinder: RearfootFinding {
     let count = definition.pointsPerLeg
     guard estimate.points.count == 2 * count else { return estimate }
     var estimate = estimate
-    if files[.leg] != nil {
-      for _ in 0..<2 { try lookAtLegs(&estimate, picture) }
-    }
+    if files[.leg] != nil { try settleOnLegs(&estimate, picture) }
     try lookAtPoints(&estimate, picture)
     if estimate.box == nil { estimate.box = box(estimate, picture) }
     return estimate
@@ -107,6 +111,23 @@ package final class RearfootFinder: RearfootFinding {
       let scale = file.network.cropScale ?? LegCrop.standardScale(file.network.view)
     else { return nil }
     return length * scale
+  }
+
+  /// Looks at the legs again and again until their places stay, at least twice.
+  private func settleOnLegs(_ estimate: inout RearfootEstimate, _ picture: RGBPicture) throws {
+    for look in 1...Self.mostLooks {
+      let before = centres(estimate)
+      guard let file = files[.leg], let height = height(file, estimate) else { return }
+      try lookAtLegs(&estimate, picture)
+      let moved = zip(before, centres(estimate)).map { one, other in
+        one.flatMap { one in other.map { ($0 - one).length } } ?? 0
+      }
+      if look > 1, moved.allSatisfy({ $0 <= Self.settled * height }) { return }
+    }
+  }
+
+  private func centres(_ estimate: RearfootEstimate) -> [Vector2?] {
+    Side.allCases.map { LegCrop.centre(estimate.points[range($0)].compactMap { $0 }) }
   }
 
   private func lookAtLegs(_ estimate: inout RearfootEstimate, _ picture: RGBPicture) throws {

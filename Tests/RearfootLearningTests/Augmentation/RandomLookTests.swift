@@ -159,6 +159,37 @@ import Testing
     }
   }
 
+  /// The later epochs see pictures as they are, or mirrored, and nothing else.
+  @Test func laterEpochsChangeNothingButSides() throws {
+    let sample = try AugmentedSamples.legs()
+    var random = SplitMix64(seed: 1)
+    var mirror = RandomView(mirroring: 1)
+    let mirrored = mirror.augmented(sample, using: &random)
+    mirror.mirroring = 0
+    let plain = mirror.augmented(sample, using: &random)
+    #expect(plain.picture == sample.picture && plain.points == sample.points)
+    var seen = (plain: 0, mirrored: 0, other: 0)
+    for (epoch, isLate) in [(0, false), (4, false), (5, true), (9, true)] {
+      for seed in 0..<20 as Range<UInt64> {
+        var random = SplitMix64(seed: seed)
+        let changed = RearfootAugmentation.changes(inEpoch: epoch, of: 10)
+          .augmented(sample, using: &random)
+        guard isLate else {
+          #expect(changed.picture != sample.picture)
+          continue
+        }
+        if changed.picture == plain.picture {
+          seen.plain += 1
+        } else if changed.picture == mirrored.picture {
+          seen.mirrored += 1
+        } else {
+          seen.other += 1
+        }
+      }
+    }
+    #expect(seen.plain > 10 && seen.mirrored > 10 && seen.other == 0)
+  }
+
   /// Labels stay in the picture, finite and in number, for pictures of any shape.
   @Test(arguments: [(256, 256), (256, 512), (40, 300), (300, 40)])
   func labelsStayUsable(_ width: Int, _ height: Int) throws {

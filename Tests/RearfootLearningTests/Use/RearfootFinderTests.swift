@@ -102,12 +102,14 @@ import Testing
     #expect(estimate.deviations.isEmpty)
   }
 
-  /// The network for legs looks twice; the second time where its own points lie.
-  @Test func legsAreLookedAtTwice() throws {
-    let finder = try finder(
-      network(.whole, Self.whole), network(.leg, Self.leg, deviation: 2))
+  /// The network for legs looks twice, the second time where its own points lie; and again, up to four
+  /// times, where these are still elsewhere.
+  @Test(arguments: [(0 as Float, 2), (12, 4)])
+  func legsAreLookedAtUntilTheyStay(down: Float, looks: Int) throws {
+    let leg = Self.leg.enumerated().map { $0 % 2 == 1 ? $1 + down : $1 }
+    let finder = try finder(network(.whole, Self.whole), network(.leg, leg, deviation: 2))
     let estimate = try finder.estimate(picture())
-    let given = (0..<3).map { Vector2(Double(Self.leg[2 * $0]), Double(Self.leg[2 * $0 + 1])) }
+    let given = (0..<3).map { Vector2(Double(leg[2 * $0]), Double(leg[2 * $0 + 1])) }
     var legs = [0, 3].map { start in
       (start..<start + 3).map { index in
         Vector2(
@@ -115,7 +117,7 @@ import Testing
       }
     }
     var scale = Vector2.zero
-    for _ in 0..<2 {
+    for _ in 0..<looks {
       // The longer leg gives the size of both.
       let height = try LegCrop.legScale * #require(LegCrop.length(legs))
       for (index, side) in Side.allCases.enumerated() {
