@@ -5,6 +5,9 @@ package enum RearfootBoxMargin {
   /// Pixels by which margins may differ and still count as the same: those of files are often rounded
   /// to whole pixels.
   package static let tolerance = 1.0
+  /// Pixels from the end of the picture within which a side was cut there: files differ by one in where
+  /// a picture ends.
+  package static let edge = 1.5
 
   /// The margin of all sides and pictures, pixels of the picture; sides where the picture ends do not
   /// count.
@@ -17,9 +20,10 @@ package enum RearfootBoxMargin {
       let (width, height) = (Double(label.size.width), Double(label.size.height))
       let box = label.box
       return [
-        box.minX > 0 ? extent.minX - box.minX : nil, box.minY > 0 ? extent.minY - box.minY : nil,
-        box.maxX < width ? box.maxX - extent.maxX : nil,
-        box.maxY < height ? box.maxY - extent.maxY : nil,
+        box.minX > edge ? extent.minX - box.minX : nil,
+        box.minY > edge ? extent.minY - box.minY : nil,
+        box.maxX < width - edge ? box.maxX - extent.maxX : nil,
+        box.maxY < height - edge ? box.maxY - extent.maxY : nil,
       ].compactMap { $0 }
     }
     guard let least = margins.min(), let most = margins.max(), most - least <= tolerance else {

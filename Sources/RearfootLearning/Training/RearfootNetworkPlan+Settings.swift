@@ -60,7 +60,11 @@ extension RearfootNetworkPlan {
     guard learningRate > 0, learningRate.isFinite else {
       throw .badSetting(name: "learning rate", reason: "must be above 0")
     }
+    guard weightDecay >= 0, weightDecay.isFinite else {
+      throw .badSetting(name: "weight decay", reason: "must not be below 0")
+    }
     guard epochs > 0 else { throw .badSetting(name: "epochs", reason: "must be at least 1") }
+    try schedule.check()
     guard !preprocessing.needsClip else {
       throw .badSetting(
         name: "preprocessing",

@@ -24,6 +24,25 @@ package enum RearfootSchedule: Codable, Hashable, Sendable {
     }
   }
 
+  /// Refuses settings under which a rate would grow, vanish or mean nothing.
+  ///
+  /// - Throws: `LearningError.badSetting`.
+  func check() throws(LearningError) {
+    func require(_ isGood: Bool, _ reason: String) throws(LearningError) {
+      guard isGood else { throw .badSetting(name: "schedule", reason: reason) }
+    }
+    switch self {
+    case .constant, .oneCycle: break
+    case .step(let every, let factor):
+      try require(every >= 1, "needs a step of at least 1 epoch, not \(every)")
+      try require(factor > 0 && factor < 1, "needs a factor between 0 and 1, not \(factor)")
+    case .plateau(let factor, let patience, let threshold):
+      try require(factor > 0 && factor < 1, "needs a factor between 0 and 1, not \(factor)")
+      try require(patience >= 0, "needs a patience of 0 epochs or more, not \(patience)")
+      try require((0...1).contains(threshold), "needs a threshold from 0 to 1, not \(threshold)")
+    }
+  }
+
   /// A clause for a reader.
   package var text: String {
     switch self {

@@ -7,10 +7,12 @@ import Learning
 /// Finds the points on legs in pictures from behind with the networks of a card: from a picture to
 /// points, their deviations and the box, in pixels of the picture.
 ///
-/// A network for whole pictures says where the legs are. One for legs looks at each leg twice or more:
-/// at the place that was found before, then at the place that its own points give, until that stays,
-/// so that what counts was seen where the network learned to look. One for points then looks at each point close up; what it
-/// says counts where it is surer than what was found before, and near it.
+/// A network for whole pictures says where the legs are, of the picture and of its mirror image; where
+/// both disagree, both places are looked at, and the surer one counts. One for legs looks at each leg
+/// twice or more: at the place that was found before, then at the place that its own points give,
+/// until that stays, so that what counts was seen where the network learned to look. One for points
+/// then looks at each point close up; what it says counts where it is surer than what was found
+/// before, and near it.
 ///
 /// Used by one thread at a time.
 package final class RearfootFinder: RearfootFinding {
@@ -25,6 +27,10 @@ package final class RearfootFinder: RearfootFinding {
   /// Where the middle of no leg moves further than this, in heights of what is seen, its place stays:
   /// the network learned to bear about four times that.
   package static let settled = 0.02
+
+  /// How far what is found in a picture and in its mirror image may differ, in place and size of legs,
+  /// heights of what is seen: half of what the network for legs learned to bear.
+  package static let agreement = 0.04
 
   /// How far a close-up may lie from what was found before, in heights of what it sees: it learned
   /// to bear about half of that.
@@ -75,9 +81,14 @@ package final class RearfootFinder: RearfootFinding {
       throw InferenceError.badCard(
         path: card.name, reason: "it names no network that finds where the legs are")
     }
-    let found = try whole.run(picture, mapping)
-    return try refined(
-      RearfootEstimate(points: found.points, deviations: found.deviations, box: found.box), picture)
+    let estimate = try look(whole, mapping, picture)
+    guard files[.leg] != nil,
+      let mirror = InputMapping(mapping.region, to: mapping.inputSize, mirrors: true)
+    else { return try refined(estimate, picture) }
+    let other = try look(whole, mirror, picture).exchanged
+    let first = try settled(estimate, picture)
+    guard !agree(estimate, other) else { return try finished(first, picture) }
+    return try finished(first.surer(settled(other, picture)), picture)
   }
 
   /// An estimate after the networks for legs and for points have looked where it says.
@@ -90,53 +101,79 @@ package final class RearfootFinder: RearfootFinding {
   package func refined(
     _ estimate: RearfootEstimate, _ picture: RGBPicture
   ) throws -> RearfootEstimate {
-    let count = definition.pointsPerLeg
-    guard estimate.points.count == 2 * count else { return estimate }
+    try finished(settled(estimate, picture), picture)
+  }
+
+  /// What a network for whole pictures says.
+  private func look(
+    _ file: RearfootNetworkFile, _ mapping: InputMapping, _ picture: RGBPicture
+  ) throws -> RearfootEstimate {
+    let found = try file.run(picture, mapping)
+    return RearfootEstimate(points: found.points, deviations: found.deviations, box: found.box)
+  }
+
+  /// Whether two estimates would look at about the same places.
+  private func agree(_ one: RearfootEstimate, _ other: RearfootEstimate) -> Bool {
+    guard let file = files[.leg], let first = height(file, one),
+      let second = height(file, other), abs(second / first - 1) <= Self.agreement
+    else { return false }
+    return Side.allCases.allSatisfy { side in
+      guard let one = one.centre(side), let other = other.centre(side) else { return false }
+      return (other - one).length <= Self.agreement * first
+    }
+  }
+
+  /// An estimate after looking at the legs again and again until their places stay, at least twice.
+  private func settled(
+    _ estimate: RearfootEstimate, _ picture: RGBPicture
+  ) throws -> RearfootEstimate {
+    guard let file = files[.leg], knowsPoints(estimate) else { return estimate }
     var estimate = estimate
-    if files[.leg] != nil { try settleOnLegs(&estimate, picture) }
+    for look in 1...Self.mostLooks {
+      guard let height = height(file, estimate) else { break }
+      let before = estimate
+      estimate = try lookedAtLegs(file, before, height: height, picture)
+      let stays = Side.allCases.allSatisfy { side in
+        guard let one = before.centre(side), let other = estimate.centre(side) else { return true }
+        return (other - one).length <= Self.settled * height
+      }
+      if look > 1, stays { break }
+    }
+    return estimate
+  }
+
+  /// An estimate after close-ups, with a box where none was found.
+  private func finished(
+    _ estimate: RearfootEstimate, _ picture: RGBPicture
+  ) throws -> RearfootEstimate {
+    guard knowsPoints(estimate) else { return estimate }
+    var estimate = estimate
     try lookAtPoints(&estimate, picture)
     if estimate.box == nil { estimate.box = box(estimate, picture) }
     return estimate
   }
 
-  private func range(_ side: Side) -> Range<Int> {
-    let count = definition.pointsPerLeg
-    return side == .left ? 0..<count : count..<2 * count
+  private func knowsPoints(_ estimate: RearfootEstimate) -> Bool {
+    estimate.points.count == 2 * definition.pointsPerLeg
   }
 
   /// The height of what a network sees, pixels of the picture.
   private func height(_ file: RearfootNetworkFile, _ estimate: RearfootEstimate) -> Double? {
-    let legs = Side.allCases.map { estimate.points[range($0)].compactMap { $0 } }
+    let legs = Side.allCases.map { estimate.points[estimate.range($0)].compactMap { $0 } }
     guard let length = LegCrop.length(legs),
       let scale = file.network.cropScale ?? LegCrop.standardScale(file.network.view)
     else { return nil }
     return length * scale
   }
 
-  /// Looks at the legs again and again until their places stay, at least twice.
-  private func settleOnLegs(_ estimate: inout RearfootEstimate, _ picture: RGBPicture) throws {
-    for look in 1...Self.mostLooks {
-      let before = centres(estimate)
-      guard let file = files[.leg], let height = height(file, estimate) else { return }
-      try lookAtLegs(&estimate, picture)
-      let moved = zip(before, centres(estimate)).map { one, other in
-        one.flatMap { one in other.map { ($0 - one).length } } ?? 0
-      }
-      if look > 1, moved.allSatisfy({ $0 <= Self.settled * height }) { return }
-    }
-  }
-
-  private func centres(_ estimate: RearfootEstimate) -> [Vector2?] {
-    Side.allCases.map { LegCrop.centre(estimate.points[range($0)].compactMap { $0 }) }
-  }
-
-  private func lookAtLegs(_ estimate: inout RearfootEstimate, _ picture: RGBPicture) throws {
-    guard let file = files[.leg], let height = height(file, estimate) else { return }
+  private func lookedAtLegs(
+    _ file: RearfootNetworkFile, _ estimate: RearfootEstimate, height: Double, _ picture: RGBPicture
+  ) throws -> RearfootEstimate {
     var result = estimate
     result.deviations = Array(repeating: nil, count: estimate.points.count)
     for side in Side.allCases {
-      let range = range(side)
-      guard let centre = LegCrop.centre(estimate.points[range].compactMap { $0 }),
+      let range = estimate.range(side)
+      guard let centre = estimate.centre(side),
         let mapping = LegCrop.mapping(
           at: centre, height: height, side: side, to: file.network.inputSize)
       else { continue }
@@ -147,7 +184,7 @@ package final class RearfootFinder: RearfootFinding {
       }
     }
     if result.deviations.allSatisfy({ $0 == nil }) { result.deviations = [] }
-    estimate = result
+    return result
   }
 
   private func lookAtPoints(_ estimate: inout RearfootEstimate, _ picture: RGBPicture) throws {
@@ -156,7 +193,7 @@ package final class RearfootFinder: RearfootFinding {
       estimate.deviations = Array(repeating: nil, count: estimate.points.count)
     }
     for side in Side.allCases {
-      for (point, index) in range(side).enumerated() {
+      for (point, index) in estimate.range(side).enumerated() {
         guard let place = estimate.points[index],
           let mapping = LegCrop.mapping(
             at: place, height: height, side: side, to: file.network.inputSize)

@@ -163,6 +163,7 @@ import Torch
     #expect(abs((RearfootBoxMargin.of(labels) ?? 0) - 10) < 1e-9)
     // Where the picture ends, the box does too.
     labels[1].box.minX = 0
+    labels[3].box.maxX = Double(labels[3].size.width) - 1
     #expect(abs((RearfootBoxMargin.of(labels) ?? 0) - 10) < 1e-9)
     labels[2].box.minY -= 3
     #expect(RearfootBoxMargin.of(labels) == nil)

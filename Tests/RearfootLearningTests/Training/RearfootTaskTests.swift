@@ -36,6 +36,21 @@ import Torch
     (RearfootNetworkPlan(.plain, epochs: 0), "epochs"),
     (RearfootNetworkPlan(.plain, epochs: 1, batchSize: 1), "batch size"),
     (RearfootNetworkPlan(.plain, epochs: 1, learningRate: .nan), "learning rate"),
+    (RearfootNetworkPlan(.plain, epochs: 1, weightDecay: -0.1), "weight decay"),
+    (RearfootNetworkPlan(.plain, epochs: 1, schedule: .step(every: 0, factor: 0.5)), "schedule"),
+    (RearfootNetworkPlan(.plain, epochs: 1, schedule: .step(every: 1, factor: 1)), "schedule"),
+    (
+      RearfootNetworkPlan(
+        .plain, epochs: 1, schedule: .plateau(factor: .nan, patience: 1, threshold: 0)), "schedule"
+    ),
+    (
+      RearfootNetworkPlan(
+        .plain, epochs: 1, schedule: .plateau(factor: 0.1, patience: -1, threshold: 0)), "schedule"
+    ),
+    (
+      RearfootNetworkPlan(
+        .plain, epochs: 1, schedule: .plateau(factor: 0.1, patience: 1, threshold: 2)), "schedule"
+    ),
     (RearfootNetworkPlan(.plain, preprocessing: .background, epochs: 1), "preprocessing"),
     (RearfootNetworkPlan(.keypointRCNN, loss: .mse, epochs: 1), "loss"),
     (RearfootNetworkPlan(.keypointRCNN, boxLoss: .rmse, epochs: 1), "loss"),

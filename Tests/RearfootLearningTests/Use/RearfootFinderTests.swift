@@ -28,9 +28,11 @@ import Testing
     try builder.output(sum, named: name, shape: [.named("batch")] + shape.map { .fixed($0) })
   }
 
-  /// Writes a network and says what a card says of it.
+  /// Writes a network and says what a card says of it. It states a deviation of each coordinate, and
+  /// adds `brightness` to that where everything is white.
   private func network(
-    _ view: RearfootView, _ points: [Float], deviation: Float? = nil, box: [Float]? = nil
+    _ view: RearfootView, _ points: [Float], deviation: Float? = nil, brightness: Float = 0,
+    box: [Float]? = nil
   ) throws -> RearfootCard.Network {
     var builder = ONNXBuilder(name: "same")
     let input = try builder.input(
@@ -42,8 +44,10 @@ import Testing
     try add("points", points, shape: [points.count / 2, 2], zero, &builder)
     if let deviation {
       outputs.append("deviations")
+      let bright = builder.node(
+        "Mul", [mean, builder.constant(ONNXTensor(scalar: brightness))])
       try add(
-        "deviations", points.map { _ in deviation }, shape: [points.count / 2, 2], zero, &builder)
+        "deviations", points.map { _ in deviation }, shape: [points.count / 2, 2], bright, &builder)
     }
     if let box {
       outputs.append("box")
@@ -133,6 +137,50 @@ import Testing
       let deviation = try #require(estimate.deviations[index])
       #expect((deviation - Vector2(2, 2) / scale).length < 1e-9)
     }
+  }
+
+  /// Where a picture and its mirror image say different places, the surer one counts: here the dark one.
+  @Test func ofTwoPlacesTheSurerOneCounts() throws {
+    // Both legs in the left half of the input, of whatever picture.
+    let whole: [Float] = [8, 20, 9, 60, 8, 100, 22, 20, 21, 60, 22, 100]
+    let size = PixelSize(width: 120, height: 160)
+    func picture(whiteOnTheLeft: Bool) throws -> RGBPicture {
+      let bytes = (0..<size.width * size.height).flatMap { pixel -> [UInt8] in
+        let isWhite = (pixel % size.width < size.width / 2) == whiteOnTheLeft
+        return Array(repeating: isWhite ? 255 : 0, count: 3)
+      }
+      return try #require(RGBPicture(size: size, bytes: bytes))
+    }
+    let finder = try finder(
+      network(.whole, whole), network(.leg, Self.leg, deviation: 2, brightness: 3))
+    for (isWhite, isLeft) in [(true, false), (false, true)] {
+      let estimate = try finder.estimate(picture(whiteOnTheLeft: isWhite))
+      for side in Side.allCases {
+        let centre = try #require(estimate.centre(side))
+        #expect((centre.x < 60) == isLeft, "\(side) \(centre)")
+      }
+      let (left, right) = (estimate.centre(.left), estimate.centre(.right))
+      #expect(try #require(left).x < #require(right).x)
+    }
+  }
+
+  @Test func theSurerOfTwoEstimatesIsTakenLegByLeg() {
+    func estimate(_ x: Double, left: Vector2?, right: Vector2?) -> RearfootEstimate {
+      RearfootEstimate(
+        points: (0..<6).map { Vector2(x, Double($0)) },
+        deviations: [left, left, left, right, right, right])
+    }
+    let one = estimate(1, left: Vector2(1, 1), right: Vector2(3, 4))
+    let other = estimate(2, left: Vector2(2, 0), right: Vector2(4, 2))
+    let both = one.surer(other)
+    #expect(both.points.map { $0?.x } == [1, 1, 1, 2, 2, 2])
+    #expect(both.deviations == Array(one.deviations[..<3]) + Array(other.deviations[3...]))
+    // What states nothing is not surer; where neither does, the first one stays.
+    #expect(one.surer(estimate(2, left: nil, right: nil)) == one)
+    #expect(one.surer(RearfootEstimate(points: other.points)) == one)
+    #expect(RearfootEstimate(points: one.points).surer(other).points == one.points)
+    #expect(one.exchanged.points.map { $0?.y } == [3, 4, 5, 0, 1, 2])
+    #expect(one.exchanged.exchanged == one)
   }
 
   /// A close-up counts where it is surer than what was found before, and near it.
