@@ -8,9 +8,9 @@ package enum RearfootDefaults {
   /// Epochs of an architecture.
   package static func epochs(_ architecture: RearfootArchitecture) -> Int {
     switch architecture {
-    case .overview: 26
-    case .heatMap: 18
-    case .closeUp: 14
+    case .overview: 24
+    case .heatMap: 16
+    case .closeUp: 12
     default: 30
     }
   }
