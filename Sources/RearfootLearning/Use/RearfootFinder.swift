@@ -11,8 +11,8 @@ import Learning
 /// both disagree, both places are looked at, and the surer one counts. One for legs looks at each leg
 /// twice or more: at the place that was found before, then at the place that its own points give,
 /// until that stays, so that what counts was seen where the network learned to look. One for points
-/// then looks at each point close up; what it says counts where it is surer than what was found
-/// before, and near it.
+/// then looks at each point close up, in several sizes; the mean of what it says counts where it is
+/// surer than what was found before, and near it.
 ///
 /// Used by one thread at a time.
 package final class RearfootFinder: RearfootFinding {
@@ -31,6 +31,9 @@ package final class RearfootFinder: RearfootFinding {
   /// How far what is found in a picture and in its mirror image may differ, in place and size of legs,
   /// heights of what is seen: half of what the network for legs learned to bear.
   package static let agreement = 0.04
+
+  /// Sizes of the close-ups of a point over the usual one, within what the network learned to bear.
+  package static let closeUpScales = [0.9, 1, 1.1]
 
   /// How far a close-up may lie from what was found before, in heights of what it sees: it learned
   /// to bear about half of that.
@@ -195,19 +198,44 @@ package final class RearfootFinder: RearfootFinding {
     for side in Side.allCases {
       for (point, index) in estimate.range(side).enumerated() {
         guard let place = estimate.points[index],
-          let mapping = LegCrop.mapping(
-            at: place, height: height, side: side, to: file.network.inputSize)
+          let found = try closeUp(file, point, side, at: place, height: height, picture),
+          (found.place - place).length <= Self.closeUpReach * height,
+          (found.deviation?.length ?? 0) <= (estimate.deviations[index]?.length ?? .infinity)
         else { continue }
-        let found = try file.run(picture, mapping)
-        let deviation = found.deviations.isEmpty ? nil : found.deviations[point]
-        guard let closer = found.points[point],
-          (closer - place).length <= Self.closeUpReach * height,
-          (deviation?.length ?? 0) <= (estimate.deviations[index]?.length ?? .infinity)
-        else { continue }
-        estimate.points[index] = closer
-        estimate.deviations[index] = deviation
+        estimate.points[index] = found.place
+        estimate.deviations[index] = found.deviation
       }
     }
+  }
+
+  /// A point looked at close up in several sizes, each time where it was last found: the mean of what
+  /// was found, weighted by one over the variances, and the deviation of a single look, since their
+  /// errors are much alike; nil where nothing was found.
+  private func closeUp(
+    _ file: RearfootNetworkFile, _ point: Int, _ side: Side, at place: Vector2, height: Double,
+    _ picture: RGBPicture
+  ) throws -> (place: Vector2, deviation: Vector2?)? {
+    var (centre, sum, weights, count) = (place, Vector2.zero, Vector2.zero, 0.0)
+    var isStated = true
+    for scale in Self.closeUpScales {
+      guard
+        let mapping = LegCrop.mapping(
+          at: centre, height: scale * height, side: side, to: file.network.inputSize)
+      else { continue }
+      let found = try file.run(picture, mapping)
+      guard let one = found.points[point] else { continue }
+      let stated = found.deviations.isEmpty ? nil : found.deviations[point]
+      let deviation = stated.flatMap { $0.x > 0 && $0.y > 0 ? $0 : nil }
+      isStated = isStated && deviation != nil
+      let weight = deviation.map { Vector2(1, 1) / ($0 * $0) } ?? Vector2(1, 1)
+      (sum, weights, count) = (sum + one * weight, weights + weight, count + 1)
+      if (one - place).length <= Self.closeUpReach * height { centre = one }
+    }
+    guard count > 0 else { return nil }
+    let variance = Vector2(count, count) / weights
+    return (
+      sum / weights, isStated ? Vector2(variance.x.squareRoot(), variance.y.squareRoot()) : nil
+    )
   }
 
   /// The box around all points with the margin that the labels had.

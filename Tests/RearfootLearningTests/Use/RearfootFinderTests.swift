@@ -183,7 +183,7 @@ import Testing
     #expect(one.exchanged.exchanged == one)
   }
 
-  /// A close-up counts where it is surer than what was found before, and near it.
+  /// Close-ups count where they are surer than what was found before, and near it.
   @Test(arguments: [(2.0, 60, true), (900, 60, false), (2, 120, false)])
   func closeUpsCountWhereTheyAreSurer(deviation: Float, down: Float, counts: Bool) throws {
     let close: [Float] = [30, down, 30, down, 30, down]
@@ -199,11 +199,21 @@ import Testing
       * #require(LegCrop.length([Array(before[..<3]), Array(before[3...])]))
     for (index, place) in before.enumerated() {
       let side = index < 3 ? Side.left : .right
-      let mapping = try #require(
-        LegCrop.mapping(at: place, height: height, side: side, to: Self.size))
-      let closer = mapping.picture(Vector2(30, Double(down)))
+      // Each look is around what the one before it found; smaller ones are more exact.
+      var (centre, sum, weights) = (place, Vector2.zero, Vector2.zero)
+      for size in [0.9, 1, 1.1] {
+        let mapping = try #require(
+          LegCrop.mapping(at: centre, height: size * height, side: side, to: Self.size))
+        let one = mapping.picture(Vector2(30, Double(down)))
+        let variance = Vector2(2, 2) / mapping.scale * (Vector2(2, 2) / mapping.scale)
+        (sum, weights) = (sum + one / variance, weights + Vector2(1, 1) / variance)
+        if counts { centre = one }
+      }
+      let closer = sum / weights
+      let single = Vector2(3, 3) / weights
       #expect(((estimate.points[index] ?? .zero) - (counts ? closer : place)).length < 1e-9)
-      let expected = counts ? Vector2(2, 2) / mapping.scale : Vector2(3, 3) * scale
+      let expected =
+        counts ? Vector2(single.x.squareRoot(), single.y.squareRoot()) : Vector2(3, 3) * scale
       #expect(((estimate.deviations[index] ?? .zero) - expected).length < 1e-9)
     }
   }
