@@ -11,8 +11,9 @@ package enum LegTable {
   ///
   /// Its columns: the picture's file, who is seen, whose leg, how much of its markers is seen, where in
   /// the gait cycle it was; the true angle in the picture, the network's with the standard deviation
-  /// that those of its points make, and the anatomical one, in degrees; for each point from the knee to the floor the true place, the network's, and the larger
-  /// one of its stated standard deviations, in pixels. What is not known is empty.
+  /// that those of its points make, and the anatomical one, in degrees; for each point from the knee
+  /// to the floor the true place, the network's, and the larger one of its stated standard deviations,
+  /// in pixels. What is not known is empty.
   ///
   /// - Parameter evaluation: the legs with their pictures.
   /// - Returns: lines, the names of the columns first.
