@@ -25,12 +25,13 @@ struct CertaintyMeasures {
       let limit = NumberText.fixed(part.last?.deviation ?? 0, 2)
       return angles.row(
         share == 1 ? "all of them" : "the surest \(NumberText.fixed(100 * share, 0)) %", part,
-        note: "stated deviation of the angle up to \(limit) deg")
+        note: "up to \(limit) deg")
     }
     return EvaluationTable(
       name: "certainty", title: "Angle in the plane of the picture, by how sure the network is",
       note: (seen.isEmpty ? "All legs" : "Legs whose markers can all be seen")
-        + ", ordered by the standard deviation of the angle that the stated ones of its points make.",
+        + ", ordered by the standard deviation of the angle that the stated ones of its points make; "
+        + "the last column says how far that goes.",
       unit: "legs", rows: rows)
   }
 }
