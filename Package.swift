@@ -50,15 +50,16 @@ let training: [Target] = [
     "RearfootLearning",
     [
       "GaitFormats", "GaitMath", "GaitModel", "GaitReport", "Inference", "Learning", "Media",
-      "Networks", "ONNXGraph", "PictureProcessing", "RearfootRenderer", "Torch", "WeightFiles",
+      "Networks", "ONNXGraph", "PictureProcessing", "RearfootEstimation", "RearfootRenderer",
+      "Torch", "WeightFiles",
     ]),
   // Level 6: the program.
   .executableTarget(
     name: "TrainCommand",
     dependencies: [
       "CommandKit", "Footfall", "GaitFormats", "GaitModel", "Inference", "Learning", "Media",
-      "Networks", "ONNXGraph", "PictureProcessing", "PoseClassification", "RearfootLearning",
-      "RearfootRenderer", "Torch", "WeightFiles",
+      "Networks", "ONNXGraph", "PictureProcessing", "PoseClassification", "RearfootEstimation",
+      "RearfootLearning", "RearfootRenderer", "Torch", "WeightFiles",
     ],
     swiftSettings: settings),
   // What Benchmarks/torch-parity, compare-training, training-precision and compare-coco call.
@@ -105,6 +106,7 @@ let package = Package(
     swift("GaitReport", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
     swift("PoseClassification", ["GaitMath", "GaitModel", "Inference", "ONNXGraph"]),
     swift("RearfootRenderer", ["GaitMath", "GaitModel", "GaitNorms", "Media"]),
+    swift("RearfootEstimation", ["GaitMath", "GaitModel", "Inference", "PictureProcessing"]),
     // Level 4: the pipeline.
     swift(
       "Footfall",
@@ -140,6 +142,9 @@ let package = Package(
       "GaitAnalysis", ["GaitAnalysis", "GaitFormats", "GaitMath", "GaitModel", "GaitNorms"],
       fixtures: true),
     tests("GaitFormats", ["GaitFormats", "GaitMath", "GaitModel", "GaitNorms"], fixtures: true),
+    tests(
+      "RearfootEstimation",
+      ["RearfootEstimation", "GaitMath", "GaitModel", "Inference", "ONNXGraph"]),
     tests("RearfootRenderer", ["RearfootRenderer", "GaitMath", "GaitModel", "Media"]),
     tests("GaitReport", ["GaitReport", "GaitModel", "GaitNorms", "Media"]),
     tests(
@@ -160,8 +165,8 @@ let trainingTests: [Target] = [
     "RearfootLearning",
     [
       "RearfootLearning", "GaitFormats", "GaitMath", "GaitModel", "Inference", "Learning",
-      "Media", "Networks", "ONNXGraph", "PictureProcessing", "RearfootRenderer", "Torch",
-      "WeightFiles",
+      "Media", "Networks", "ONNXGraph", "PictureProcessing", "RearfootEstimation",
+      "RearfootRenderer", "Torch", "WeightFiles",
     ]),
   tests(
     "Learning",

@@ -3,6 +3,7 @@ import Foundation
 import GaitFormats
 import Inference
 import Learning
+import RearfootEstimation
 import RearfootLearning
 
 /// `footfall train evaluate`: how well a network finds points, boxes and angles.

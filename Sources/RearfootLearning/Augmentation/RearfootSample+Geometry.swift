@@ -2,6 +2,7 @@ package import GaitMath
 import GaitModel
 package import Learning
 package import PictureProcessing
+import RearfootEstimation
 
 extension RearfootSample: GeometricSample {
   /// The point that a close-up shows, else the middle of the points that are labelled; that of the
@@ -58,17 +59,9 @@ extension RearfootSample: GeometricSample {
   /// The places of the points that are labelled.
   var labelled: [Vector2] { points.filter { $0.visibility != .absent }.map(\.position) }
 
-  static func extent(_ places: [Vector2]) -> GaitModel.Box? {
-    let (x, y) = (places.map(\.x), places.map(\.y))
-    guard let left = x.min(), let right = x.max(), let top = y.min(), let bottom = y.max() else {
-      return nil
-    }
-    return GaitModel.Box(minX: left, minY: top, maxX: right, maxY: bottom)
-  }
-
   private func movedBox(_ map: Homography, mirrors: Bool, points: [Vector2]) -> GaitModel.Box {
     var moved: GaitModel.Box
-    if let before = Self.extent(labelled), let after = Self.extent(points) {
+    if let before = LegCrop.extent(labelled), let after = LegCrop.extent(points) {
       let scale = map.scale(at: centre)
       let (left, right) = (before.minX - box.minX, box.maxX - before.maxX)
       moved = GaitModel.Box(
@@ -81,7 +74,7 @@ extension RearfootSample: GeometricSample {
         Vector2(box.minX, box.minY), Vector2(box.maxX, box.minY), Vector2(box.minX, box.maxY),
         Vector2(box.maxX, box.maxY),
       ]
-      moved = Self.extent(corners.map { map($0) }) ?? box
+      moved = LegCrop.extent(corners.map { map($0) }) ?? box
     }
     let (width, height) = (Double(picture.size.width), Double(picture.size.height))
     moved.minX = min(max(moved.minX, 0), width)

@@ -1,6 +1,7 @@
 package import GaitMath
 package import GaitModel
 import Learning
+package import RearfootEstimation
 
 /// Cuts a leg or a point out of its wide picture at a random place and in a random size around the
 /// true one, so that a network learns to bear the errors of what was found before.

@@ -1,4 +1,5 @@
 package import GaitModel
+import RearfootEstimation
 
 /// How far labelled boxes reach beyond the points.
 package enum RearfootBoxMargin {
@@ -16,7 +17,7 @@ package enum RearfootBoxMargin {
   package static func of(_ labels: [RearfootPicture]) -> Double? {
     let margins = labels.flatMap { label -> [Double] in
       let places = label.points.filter { $0.visibility != .absent }.map(\.position)
-      guard let extent = RearfootSample.extent(places) else { return [] }
+      guard let extent = LegCrop.extent(places) else { return [] }
       let (width, height) = (Double(label.size.width), Double(label.size.height))
       let box = label.box
       return [

@@ -1,5 +1,6 @@
 package import GaitMath
 package import GaitModel
+import RearfootEstimation
 
 /// What a training or a test takes its samples from: a picture, a leg on one, or a point of a leg.
 package struct RearfootEntry: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import GaitMath
 package import GaitModel
 package import Learning
+package import RearfootEstimation
 
 /// Labelled pictures, cut for a network.
 ///

@@ -1,6 +1,7 @@
 import GaitMath
 import GaitModel
 import Learning
+import RearfootEstimation
 
 /// Whether points lie as far off as the network says they may.
 struct CoverageMeasures {

@@ -1,6 +1,7 @@
 import GaitMath
 package import GaitModel
 package import Learning
+import RearfootEstimation
 
 /// Average precision of boxes and points as COCO defines it, one object a picture.
 package struct DetectionMeasures {

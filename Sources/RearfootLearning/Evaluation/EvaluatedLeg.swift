@@ -1,5 +1,6 @@
 import GaitMath
 package import GaitModel
+package import RearfootEstimation
 
 /// One leg of one picture: what is true of it and what a network said.
 package struct EvaluatedLeg: Hashable, Sendable {

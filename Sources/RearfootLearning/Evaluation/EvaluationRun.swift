@@ -3,6 +3,7 @@ package import GaitFormats
 package import GaitModel
 import Learning
 import Media
+package import RearfootEstimation
 
 /// A network's answers to all pictures of a data set.
 package struct EvaluationRun {

@@ -1,6 +1,7 @@
 import Foundation
 import GaitMath
-package import GaitModel
+import GaitModel
+import RearfootEstimation
 
 /// Every leg of an evaluation as a line: for whoever wants to look at single errors.
 package enum LegTable {

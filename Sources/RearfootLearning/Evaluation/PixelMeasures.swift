@@ -1,6 +1,7 @@
 import GaitMath
 import GaitModel
 import Learning
+import RearfootEstimation
 
 /// The tables in pixels.
 struct PixelMeasures {

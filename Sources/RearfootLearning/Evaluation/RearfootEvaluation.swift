@@ -2,6 +2,7 @@ package import GaitFormats
 import GaitMath
 package import GaitModel
 package import Learning
+package import RearfootEstimation
 
 /// How well a network finds points, boxes and angles in pictures with labels.
 package struct RearfootEvaluation: Sendable {

@@ -3,6 +3,7 @@ import GaitMath
 import GaitModel
 import GaitReport
 import Media
+import RearfootEstimation
 
 /// The pictures with the largest errors, cut to their legs, with true and found lines.
 struct WorstPictures {

@@ -6,6 +6,7 @@ import Learning
 import Networks
 import ONNXGraph
 import PictureProcessing
+import RearfootEstimation
 import Torch
 
 /// A trained network as a file.

@@ -1,6 +1,7 @@
 package import GaitMath
 package import GaitModel
 import Learning
+package import RearfootEstimation
 
 /// How far a network is off while it learns: pixels of its input, and the angle in pixels of the
 /// picture, where width and height have one scale.

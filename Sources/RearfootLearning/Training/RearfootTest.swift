@@ -3,6 +3,7 @@ import GaitFormats
 import GaitMath
 import GaitModel
 import Learning
+import RearfootEstimation
 
 /// Measures a finder on the pictures of a test.
 struct RearfootTest {

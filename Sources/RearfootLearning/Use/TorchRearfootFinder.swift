@@ -4,6 +4,7 @@ package import GaitModel
 package import Inference
 import Networks
 import PictureProcessing
+package import RearfootEstimation
 import Torch
 import WeightFiles
 

@@ -2,6 +2,7 @@ import GaitMath
 import GaitModel
 import Learning
 import Networks
+import RearfootEstimation
 import RearfootLearning
 import Synchronization
 import Testing

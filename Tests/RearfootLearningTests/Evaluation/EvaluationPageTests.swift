@@ -4,6 +4,7 @@ import GaitFormats
 import GaitMath
 import GaitModel
 import Learning
+import RearfootEstimation
 import RearfootLearning
 import Testing
 

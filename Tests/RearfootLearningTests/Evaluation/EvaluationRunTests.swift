@@ -5,6 +5,7 @@ import GaitMath
 import GaitModel
 import Learning
 import Media
+import RearfootEstimation
 import RearfootLearning
 import Testing
 

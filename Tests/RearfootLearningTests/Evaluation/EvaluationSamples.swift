@@ -2,6 +2,7 @@ import Foundation
 import GaitFormats
 import GaitMath
 import GaitModel
+import RearfootEstimation
 import RearfootLearning
 
 /// Made-up legs from behind with exact truth, and estimates that miss them by a known amount.

@@ -1,5 +1,6 @@
 import GaitMath
 import GaitModel
+import RearfootEstimation
 import RearfootLearning
 import Testing
 

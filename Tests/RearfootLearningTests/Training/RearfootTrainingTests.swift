@@ -5,6 +5,7 @@ import GaitModel
 import Inference
 import Learning
 import Networks
+import RearfootEstimation
 import RearfootLearning
 import Synchronization
 import Testing

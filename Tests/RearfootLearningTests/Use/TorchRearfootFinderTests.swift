@@ -4,6 +4,7 @@ import GaitMath
 import GaitModel
 import Inference
 import Networks
+import RearfootEstimation
 import RearfootLearning
 import Testing
 import Torch

@@ -1,8 +1,7 @@
 package import Foundation
-package import GaitMath
+import GaitMath
 package import GaitModel
 package import Inference
-import Learning
 
 /// Finds the points on legs in pictures from behind with the networks of a card: from a picture to
 /// points, their deviations and the box, in pixels of the picture.
@@ -241,7 +240,7 @@ package final class RearfootFinder: RearfootFinding {
   /// The box around all points with the margin that the labels had.
   private func box(_ estimate: RearfootEstimate, _ picture: RGBPicture) -> GaitModel.Box? {
     guard let margin = card.training.boxMargin,
-      let extent = RearfootSample.extent(estimate.points.compactMap { $0 })
+      let extent = LegCrop.extent(estimate.points.compactMap { $0 })
     else { return nil }
     return GaitModel.Box(
       minX: max(extent.minX - margin, 0), minY: max(extent.minY - margin, 0),

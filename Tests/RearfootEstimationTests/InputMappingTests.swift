@@ -1,7 +1,6 @@
 import GaitMath
 import GaitModel
-import Networks
-import RearfootLearning
+import RearfootEstimation
 import Testing
 
 @Suite struct InputMappingTests {

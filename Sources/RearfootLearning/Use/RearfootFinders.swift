@@ -1,6 +1,7 @@
 package import Foundation
-package import GaitModel
+import GaitModel
 package import Inference
+package import RearfootEstimation
 
 /// Finders by their cards.
 package enum RearfootFinders {
@@ -19,21 +20,5 @@ package enum RearfootFinders {
       return try RearfootFinder(cardFile: cardFile, engine: engine)
     }
     return try TorchRearfootFinder(cardFile: cardFile)
-  }
-}
-
-extension RearfootCard {
-  /// Reads the card of a file.
-  ///
-  /// - Throws: `InferenceError.missingFile`, `badCard`.
-  package init(cardFile: URL) throws(InferenceError) {
-    guard let data = try? Data(contentsOf: cardFile) else {
-      throw .missingFile(path: cardFile.path)
-    }
-    do {
-      try self.init(json: data)
-    } catch {
-      throw .badCard(path: cardFile.path, reason: error.description)
-    }
   }
 }

@@ -1,6 +1,6 @@
 import GaitMath
 import GaitModel
-import RearfootLearning
+import RearfootEstimation
 import Testing
 
 @Suite struct PictureResamplerTests {

@@ -40,6 +40,15 @@ package enum LegCrop {
     }
   }
 
+  /// The upright box around points; nil for none.
+  package static func extent(_ points: [Vector2]) -> Box? {
+    let (x, y) = (points.map(\.x), points.map(\.y))
+    guard let left = x.min(), let right = x.max(), let top = y.min(), let bottom = y.max() else {
+      return nil
+    }
+    return Box(minX: left, minY: top, maxX: right, maxY: bottom)
+  }
+
   /// How long legs are: the longer one's diagonal of the upright box around its points, pixels of the
   /// picture.
   ///
@@ -47,7 +56,7 @@ package enum LegCrop {
   /// - Returns: nil where no leg has two points that are at least `leastLength` apart.
   package static func length(_ legs: [[Vector2]]) -> Double? {
     let lengths = legs.compactMap { points -> Double? in
-      guard points.count >= 2, let extent = RearfootSample.extent(points) else { return nil }
+      guard points.count >= 2, let extent = extent(points) else { return nil }
       return Vector2(extent.width, extent.height).length
     }
     guard let length = lengths.max(), length.isFinite, length >= leastLength else { return nil }
@@ -56,7 +65,7 @@ package enum LegCrop {
 
   /// The middle of points: that of the upright box around them; nil for none.
   package static func centre(_ points: [Vector2]) -> Vector2? {
-    guard let extent = RearfootSample.extent(points) else { return nil }
+    guard let extent = extent(points) else { return nil }
     return Vector2(extent.minX + extent.maxX, extent.minY + extent.maxY) / 2
   }
 
