@@ -86,6 +86,10 @@ enum RearfootCommand {
       + "mobilenet-v2, or what keypoint-rcnn begins with.")
   static let plain = Flag(
     "no-augmentation", help: "Leave pictures as they are instead of changing them at random.")
+  static let bfloat16 = Flag(
+    "bfloat16",
+    help: "Compute in bfloat16 while learning, for multi-head and heat maps; weights stay float32. "
+      + "For processors that multiply tiles (amx_bf16 in 'footfall doctor').")
   static let limit = Option(
     "limit", .integer("NUMBER", in: 3...Int.max),
     help: "Take this many pictures at most, spread over the data.")
@@ -112,7 +116,7 @@ enum RearfootCommand {
         "How it learns",
         [
           epochs, stages, loss, dropout, batch, rate, schedule, factor, every, patience, threshold,
-          weights, plain,
+          weights, plain, bfloat16,
         ]),
     ],
     examples: [
@@ -191,6 +195,7 @@ enum RearfootCommand {
       plan.backboneWeights =
         values[weights].map { URL(filePath: $0).standardizedFileURL.path }
         ?? PublishedFeatures.file(name)?.path
+      plan.usesBFloat16 = values[bfloat16]
       return plan
     }
   }

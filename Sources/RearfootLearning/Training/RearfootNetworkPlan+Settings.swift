@@ -35,7 +35,8 @@ extension RearfootNetworkPlan {
     let batches = batchSize > samples ? 1 : samples / batchSize
     return TrainingSettings(
       epochs: epochs, threads: threads, schedule: schedule.schedule(batches: batches * epochs),
-      selection: Selection(metric: Self.metric, smallerIsBetter: true))
+      selection: Selection(metric: Self.metric, smallerIsBetter: true),
+      usesBFloat16: usesBFloat16)
   }
 
   /// Refuses settings that cannot be.
@@ -78,6 +79,12 @@ extension RearfootNetworkPlan {
         reason: "is for \(Self.takeWeights.map(\.rawValue).joined(separator: ", ")): "
           + "\(architecture.rawValue) learns from the first")
     }
+    guard !usesBFloat16 || Self.readHeatMaps.contains(architecture) else {
+      throw .badSetting(
+        name: "bfloat16",
+        reason: "is for \(Self.readHeatMaps.map(\.rawValue).joined(separator: ", ")): its eight "
+          + "bits are too few for the coordinates that \(architecture.rawValue) computes")
+    }
     guard batchSize > 1 else {
       throw .badSetting(
         name: "batch size", reason: "must be at least 2: batch norm cannot learn from one sample")
@@ -95,6 +102,11 @@ extension RearfootNetworkPlan {
 
   /// What may begin with weights of a file.
   private static let takeWeights: [RearfootArchitecture] = [.resnet18, .mobilenetV2, .keypointRCNN]
+
+  /// What chooses cells of a map and moves within them, in float32, from features that may be coarse.
+  private static let readHeatMaps: [RearfootArchitecture] = [
+    .multiHead, .overview, .heatMap, .closeUp,
+  ]
 
   /// Keypoint R-CNN has losses of its own, and no dropout.
   private func checkOwnLoss() throws(LearningError) {
@@ -125,6 +137,7 @@ extension RearfootNetworkPlan {
     if let backboneWeights {
       parts.append("first weights from \(URL(filePath: backboneWeights).lastPathComponent)")
     }
+    if usesBFloat16 { parts.append("bfloat16") }
     if dropout > 0 { parts.append("dropout \(dropout)") }
     if !stages.isEmpty { parts.append("stages \(stages.map(String.init).joined(separator: ", "))") }
     return parts.joined(separator: ", ")

@@ -65,13 +65,15 @@ package struct RearfootNetworkPlan: Codable, Hashable, Sendable {
   /// The file with published weights: those of a frozen backbone, or those that a whole Keypoint R-CNN
   /// begins with; nil for networks that learn from the first.
   package var backboneWeights: String?
+  /// Whether forward passes compute in bfloat16 where libtorch's list allows it.
+  package var usesBFloat16: Bool
 
   package init(
     _ architecture: RearfootArchitecture, preprocessing: PicturePreprocessing = .none,
     loss: CoordinateLoss = .smoothL1, boxLoss: CoordinateLoss = .smoothL1, dropout: Double = 0,
     epochs: Int, stages: [Int] = [], batchSize: Int = 16, learningRate: Double = 1e-3,
     weightDecay: Double = 0.01, schedule: RearfootSchedule = .oneCycle,
-    backboneWeights: String? = nil
+    backboneWeights: String? = nil, usesBFloat16: Bool = false
   ) {
     self.architecture = architecture
     self.preprocessing = preprocessing
@@ -85,5 +87,6 @@ package struct RearfootNetworkPlan: Codable, Hashable, Sendable {
     self.weightDecay = weightDecay
     self.schedule = schedule
     self.backboneWeights = backboneWeights
+    self.usesBFloat16 = usesBFloat16
   }
 }

@@ -56,6 +56,8 @@ import Torch
     (RearfootNetworkPlan(.keypointRCNN, boxLoss: .rmse, epochs: 1), "loss"),
     (RearfootNetworkPlan(.keypointRCNN, dropout: 0.1, epochs: 1), "dropout"),
     (RearfootNetworkPlan(.plain, epochs: 1, backboneWeights: "some.pth"), "weights"),
+    (RearfootNetworkPlan(.plain, epochs: 1, usesBFloat16: true), "bfloat16"),
+    (RearfootNetworkPlan(.keypointRCNN, epochs: 1, usesBFloat16: true), "bfloat16"),
   ]
 
   @Test(arguments: wrong) func refusesWhatCannotBe(_ plan: RearfootNetworkPlan, _ name: String) {
@@ -91,6 +93,11 @@ import Torch
     // Two whole batches an epoch.
     #expect(steps.schedule == .oneCycle(.init(steps: 8, momenta: nil)))
     #expect(steps.threads == 2)
+    #expect(!steps.usesBFloat16)
+    #expect(
+      try RearfootNetworkPlan(.heatMap, epochs: 1, usesBFloat16: true).settings(
+        samples: 20, threads: 1
+      ).usesBFloat16)
     let plateau = try RearfootNetworkPlan(
       .plain, epochs: 4, schedule: .plateau(factor: 0.05, patience: 4, threshold: 1e-3)
     ).settings(samples: 20, threads: 1)

@@ -52,6 +52,26 @@ import Torch
     #expect(best < (outcome.epochs[0].metrics["score"] ?? 0))
   }
 
+  /// Rounding to eight bits moves what is learned by little, and it does move it.
+  @Test(arguments: [RearfootArchitecture.closeUp, .heatMap])
+  func learnsAlikeInBFloat16(_ architecture: RearfootArchitecture) throws {
+    func losses(_ usesBFloat16: Bool) throws -> [Double] {
+      let plan = RearfootNetworkPlan(
+        architecture, epochs: 6, batchSize: 8, learningRate: 2e-3, usesBFloat16: usesBFloat16)
+      let training = try RearfootNetworkTraining(
+        plan, training: DiscPictures(persons: 6, each: 4),
+        validation: DiscPictures(persons: 2, each: 2, seed: 5), seed: 3, threads: 2,
+        isAugmented: false)
+      return try training.trainer.run().epochs.map(\.trainingLoss)
+    }
+    let (exact, coarse) = (try losses(false), try losses(true))
+    #expect(exact != coarse)
+    #expect(coarse[5] < 0.9 * coarse[0], "\(coarse)")
+    for (exact, coarse) in zip(exact, coarse) {
+      #expect(abs(coarse - exact) < 0.1 * exact, "\(exact) \(coarse)")
+    }
+  }
+
   @Test func writesAModelThatFindsPoints() throws {
     let task = task([plan(.multiHead, epochs: 3, stages: [1, 1, 1])])
     let outcome = try training("run", task).run(engine: InferenceEngine())
