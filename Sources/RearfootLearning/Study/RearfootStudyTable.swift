@@ -123,10 +123,7 @@ package struct RearfootStudyTable: Sendable {
         cell(result, "point_mse"), cell(result, "point_picture_rmse"),
         Self.pair(reference.pointMSE, reference.pointRMSE), cell(result, "box_mse"),
         cell(result, "box_picture_rmse"), Self.pair(reference.boxMSE, reference.boxRMSE),
-        result.outcome == nil
-          ? "not run: its weights are not there"
-          : ["acceptable", "bad", "completely_bad"].map { cell(result, $0) }
-            .joined(separator: ", "),
+        shares(result),
       ]
       text += "| " + cells.joined(separator: " | ") + " |\n"
     }
@@ -135,6 +132,13 @@ package struct RearfootStudyTable: Sendable {
 
   private func cell(_ result: Result, _ name: String, _ unit: String = "") -> String {
     value(result, name).map { Self.number($0) + unit } ?? ""
+  }
+
+  /// Shares of good, bad and very bad pictures; nothing for a network that finds the box alone.
+  private func shares(_ result: Result) -> String {
+    if result.outcome == nil { return "not run: its weights are not there" }
+    return ["acceptable", "bad", "completely_bad"].compactMap { value(result, $0) }
+      .map(Self.number).joined(separator: ", ")
   }
 
   private static func pair(_ mse: Double?, _ rmse: Double?) -> String {
