@@ -334,7 +334,7 @@ def main():
     del reference
     classes, points = (2, 17) if full else (3, 6)
     settings = dict(min_size=800) if full else SMALL
-    sizes = [(480, 640), (700, 300), (900, 1400)] if full else [(120, 96), (150, 260), (230, 190)]
+    sizes = [(480, 640), (700, 304), (900, 1400)] if full else [(120, 96), (150, 260), (230, 190)]
     model = make(classes, points, **settings).eval()
     pictures = []
     for size in sizes:
