@@ -31,10 +31,11 @@ package struct CurvePanel: Sendable {
     self.best = best
   }
 
-  static let width = 640.0
+  static let width = 676.0
   static let height = 190.0
   static let left = 64.0
-  private static let right = 84.0
+  /// For the names of the curves.
+  private static let right = 120.0
   private static let top = 30.0
   private static let bottom = 24.0
   /// Told apart by people who see few colours, and dark enough for a line on white (Okabe and Ito
